@@ -279,7 +279,9 @@ class SKOS:
 
 
 class VANN:
-    preferredNamespacePrefix: Final = NamedNode("http://purl.org/vocab/vann/preferredNamespacePrefix")
+    preferredNamespacePrefix: Final = NamedNode(
+        "http://purl.org/vocab/vann/preferredNamespacePrefix"
+    )
     preferredNamespaceUri: Final = NamedNode("http://purl.org/vocab/vann/preferredNamespaceUri")
 
 

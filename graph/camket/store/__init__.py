@@ -1,0 +1,6 @@
+"""Stores: embedded Oxigraph, or any SPARQL 1.1 server."""
+
+from camket.store.embedded import EmbeddedStore
+from camket.store.protocol import Rows, Store, Term
+
+__all__ = ["EmbeddedStore", "Rows", "Store", "Term"]

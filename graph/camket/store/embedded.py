@@ -1,0 +1,93 @@
+"""The embedded store: Oxigraph in this process, on disk or in memory."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from camket.errors import StoreError
+from camket.store.protocol import Rows, Term
+
+T = TypeVar("T")
+
+
+class EmbeddedStore:
+    """A readable Oxigraph store; see `camket.store.protocol.Store`."""
+
+    def __init__(self, store: ox.Store, *, name: str = "memory") -> None:
+        self._store = store
+        self._name = name
+
+    @classmethod
+    def open(cls, path: Path) -> "EmbeddedStore":
+        """Open the store folder *path* for reading, as it stands now."""
+        return cls(_guard(lambda: ox.Store.read_only(str(path)), str(path)), name=str(path))
+
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> "EmbeddedStore":
+        """Hold *quads* in memory."""
+        store = ox.Store()
+        store.extend(quads)
+        return cls(store)
+
+    def select(self, query: str) -> Rows:
+        """Answer a SELECT query; StoreError when the text or the store is at fault."""
+        found = _guard(lambda: self._store.query(query), self._name)
+        if not isinstance(found, ox.QuerySolutions):
+            raise StoreError("The query is no SELECT.", store=self._name)
+        return Rows(tuple(v.value for v in found.variables), self._rows(found))
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query."""
+        return bool(_guard(lambda: self._store.query(query), self._name))
+
+    def construct(self, query: str) -> Iterator[ox.Triple]:
+        """Yield the triples of a CONSTRUCT query."""
+        found = _guard(lambda: self._store.query(query), self._name)
+        if not isinstance(found, ox.QueryTriples):
+            raise StoreError("The query is no CONSTRUCT.", store=self._name)
+        yield from found
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads that match; None matches anything, also any graph."""
+        yield from _guard(
+            lambda: self._store.quads_for_pattern(subject, predicate, object_, graph), self._name
+        )
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _rows(self, found: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+        width = range(len(found.variables))
+        while True:
+            row = _guard(lambda: next(found, None), self._name)
+            if row is None:
+                return
+            yield tuple(_term(row[i]) for i in width)
+
+
+def _term(value: object) -> Term | None:
+    if value is None or isinstance(value, ox.NamedNode | ox.Literal):
+        return value
+    raise StoreError(f"The answer holds {value}, which is neither an IRI nor a literal.")
+
+
+def _guard(call: Callable[[], T], name: str) -> T:
+    try:
+        return call()
+    except (OSError, ValueError, SyntaxError, RuntimeError) as bad:
+        raise StoreError(f"{name}: {bad}", store=name) from bad
+
+
+def close(store: ox.Store) -> None:
+    """Let go of *store*'s files: Oxigraph closes when nothing refers to it."""
+    del store
+    gc.collect()

@@ -1,0 +1,37 @@
+"""Namespaces, vocabulary constants and IRI minting."""
+
+from camket.terms.names import (
+    BASE,
+    CONCEPT,
+    ID,
+    ONT,
+    SHAPES,
+    WAITING,
+    claim,
+    claim_id,
+    concept,
+    currency,
+    fold,
+    hash8,
+    iri,
+    read,
+    slug,
+)
+
+__all__ = [
+    "BASE",
+    "CONCEPT",
+    "ID",
+    "ONT",
+    "SHAPES",
+    "WAITING",
+    "claim",
+    "claim_id",
+    "concept",
+    "currency",
+    "fold",
+    "hash8",
+    "iri",
+    "read",
+    "slug",
+]
