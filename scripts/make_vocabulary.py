@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "graph" / "camket" / "terms" / "vocabulary.py"
+LINE = 100
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 DECLARED = {
     "http://www.w3.org/2002/07/owl#" + kind
@@ -84,10 +85,16 @@ def module(names: dict[str, set[str]]) -> str:
     ]
     for prefix in sorted(names):
         lines += ["", "", f"class {prefix}:"]
-        for local in sorted(names[prefix]):
-            safe = local + "_" if keyword.iskeyword(local) else local
-            lines.append(f'    {safe}: Final = NamedNode("{NAMESPACES[prefix]}{local}")')
+        lines += [constant(prefix, local) for local in sorted(names[prefix])]
     return "\n".join(lines) + "\n"
+
+
+def constant(prefix: str, local: str) -> str:
+    """Give the line of one constant, or its three lines where one would be too long."""
+    name = local + "_" if keyword.iskeyword(local) else local
+    head, value, tail = f"    {name}: Final = NamedNode(", f'"{NAMESPACES[prefix]}{local}"', ")"
+    line = head + value + tail
+    return line if len(line) <= LINE else f"{head}\n        {value}\n    {tail}"
 
 
 if __name__ == "__main__":
