@@ -158,9 +158,7 @@ def test_another_version_of_the_format_is_refused() -> None:
         from_line(json.dumps(altered(lambda f: f.update(v=2))))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the refusal of another version does not carry its place yet"
-)
+@pytest.mark.xfail(strict=True, reason="another version is refused without its place")
 def test_the_refusal_of_another_version_names_its_place() -> None:
     with pytest.raises(ClaimError) as caught:
         from_line(json.dumps(altered(lambda f: f.update(v=2))), place="line 7")
