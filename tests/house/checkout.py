@@ -28,7 +28,7 @@ class Module:
 
 def parsed(text: str, name: str = "snippet.py") -> Module:
     """Give the module that *text* is."""
-    return Module(name, text, ast.parse(text))
+    return Module(name, text, ast.parse(text, filename=name))
 
 
 @cache
