@@ -43,7 +43,15 @@ BUILT_IN = {
     "RDFS": {"label", "comment", "subClassOf", "subPropertyOf", "domain", "range", "isDefinedBy"},
     "SH": {
         *("NodeShape", "PropertyShape", "SPARQLConstraint", "ValidationResult"),
-        *("focusNode", "message", "resultPath", "resultSeverity", "select", "severity"),
+        *(
+            "focusNode",
+            "message",
+            "resultMessage",
+            "resultPath",
+            "resultSeverity",
+            "select",
+            "severity",
+        ),
         *("sourceShape", "sparql", "targetClass", "targetSubjectsOf", "value"),
     },
     "XSD": {"anyURI", "boolean", "date", "dateTime", "decimal", "gYear", "integer", "string"},

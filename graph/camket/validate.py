@@ -1,4 +1,4 @@
-"""Quads → Report: does the graph hold what the shapes demand?
+"""Check quads against the shapes and give a `Report`.
 
 pyshifty works, pySHACL is the reference; both are loaded on first use. Nothing here prints or
 writes.
@@ -182,7 +182,11 @@ def _text(term: Term | None) -> str:
 def _flat(data: Iterable[ox.Triple | ox.Quad] | bytes) -> bytes:
     statements = _parse(data, ox.RdfFormat.TRIG) if isinstance(data, bytes) else data
     triples = (s.triple if isinstance(s, ox.Quad) else s for s in statements)
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    return _ntriples(triples)
+
+
+def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _parse(data: bytes, format: ox.RdfFormat) -> Iterator[ox.Triple]:  # noqa: A002 - their name
@@ -213,12 +217,12 @@ def _read(folder: Path) -> Iterator[ox.Triple]:
 
 @cache
 def _ontology() -> bytes:
-    return ox.serialize(_read(resources.ontology()), format=ox.RdfFormat.N_TRIPLES)
+    return _ntriples(_read(resources.ontology()))
 
 
 @cache
 def _shapes(folder: Path) -> bytes:
-    return ox.serialize(_read(folder), format=ox.RdfFormat.N_TRIPLES)
+    return _ntriples(_read(folder))
 
 
 @cache
@@ -260,7 +264,7 @@ def _pyshacl(data: bytes, folder: Path) -> bytes:
         allow_infos=True,
         allow_warnings=True,
     )
-    return report.serialize(format="nt", encoding="utf-8")
+    return bytes(report.serialize(format="nt", encoding="utf-8"))
 
 
 _ENGINES: Final[Mapping[Engine, Callable[[bytes, Path], bytes]]] = {

@@ -249,6 +249,7 @@ class SH:
     ValidationResult: Final = NamedNode("http://www.w3.org/ns/shacl#ValidationResult")
     focusNode: Final = NamedNode("http://www.w3.org/ns/shacl#focusNode")
     message: Final = NamedNode("http://www.w3.org/ns/shacl#message")
+    resultMessage: Final = NamedNode("http://www.w3.org/ns/shacl#resultMessage")
     resultPath: Final = NamedNode("http://www.w3.org/ns/shacl#resultPath")
     resultSeverity: Final = NamedNode("http://www.w3.org/ns/shacl#resultSeverity")
     select: Final = NamedNode("http://www.w3.org/ns/shacl#select")
