@@ -1,0 +1,28 @@
+"""Canned queries: `.rq` files as questions with typed parameters, bound safely."""
+
+from camket.canned.answering import Answer, answer
+from camket.canned.binding import bind, unable
+from camket.canned.labels import labels
+from camket.canned.library import load, names
+from camket.canned.lookup import finder
+from camket.canned.query import Bilingual, CannedQuery, Parameter
+from camket.canned.reading import parse
+from camket.canned.values import Lookup, Value, Values
+
+__all__ = [
+    "Answer",
+    "Bilingual",
+    "CannedQuery",
+    "Lookup",
+    "Parameter",
+    "Value",
+    "Values",
+    "answer",
+    "bind",
+    "finder",
+    "labels",
+    "load",
+    "names",
+    "parse",
+    "unable",
+]
