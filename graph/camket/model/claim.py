@@ -74,9 +74,10 @@ class Record:
     selector: str
     """`row=12`, a JSON pointer, or empty for the whole source."""
     triples: tuple[Triple, ...]
-    about: str
-    """IRI of the main thing described."""
     rule: str
+    """Loader and version."""
+    about: str = ""
+    """IRI of the main thing described; empty for the source as a whole."""
     kind: str = "record"
 
 

@@ -2,5 +2,6 @@
 
 from camket.store.embedded import EmbeddedStore
 from camket.store.protocol import Rows, Store, Term
+from camket.store.writer import Writer, digest_of
 
-__all__ = ["EmbeddedStore", "Rows", "Store", "Term"]
+__all__ = ["EmbeddedStore", "Rows", "Store", "Term", "Writer", "digest_of"]

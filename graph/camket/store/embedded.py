@@ -1,6 +1,5 @@
 """The embedded store: Oxigraph in this process, on disk or in memory."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +22,7 @@ class EmbeddedStore:
     @classmethod
     def open(cls, path: Path) -> "EmbeddedStore":
         """Open the store folder *path* for reading, as it stands now."""
-        return cls(_guard(lambda: ox.Store.read_only(str(path)), str(path)), name=str(path))
+        return cls(guard(lambda: ox.Store.read_only(str(path)), str(path)), name=str(path))
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> "EmbeddedStore":
@@ -34,18 +33,18 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Rows:
         """Answer a SELECT query; StoreError when the text or the store is at fault."""
-        found = _guard(lambda: self._store.query(query), self._name)
+        found = guard(lambda: self._store.query(query), self._name)
         if not isinstance(found, ox.QuerySolutions):
             raise StoreError("The query is no SELECT.", store=self._name)
         return Rows(tuple(v.value for v in found.variables), self._rows(found))
 
     def ask(self, query: str) -> bool:
         """Answer an ASK query."""
-        return bool(_guard(lambda: self._store.query(query), self._name))
+        return bool(guard(lambda: self._store.query(query), self._name))
 
     def construct(self, query: str) -> Iterator[ox.Triple]:
         """Yield the triples of a CONSTRUCT query."""
-        found = _guard(lambda: self._store.query(query), self._name)
+        found = guard(lambda: self._store.query(query), self._name)
         if not isinstance(found, ox.QueryTriples):
             raise StoreError("The query is no CONSTRUCT.", store=self._name)
         yield from found
@@ -58,7 +57,7 @@ class EmbeddedStore:
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[ox.Quad]:
         """Yield the quads that match; None matches anything, also any graph."""
-        yield from _guard(
+        yield from guard(
             lambda: self._store.quads_for_pattern(subject, predicate, object_, graph), self._name
         )
 
@@ -68,7 +67,7 @@ class EmbeddedStore:
     def _rows(self, found: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
         width = range(len(found.variables))
         while True:
-            row = _guard(lambda: next(found, None), self._name)
+            row = guard(lambda: next(found, None), self._name)
             if row is None:
                 return
             yield tuple(_term(row[i]) for i in width)
@@ -80,14 +79,9 @@ def _term(value: object) -> Term | None:
     raise StoreError(f"The answer holds {value}, which is neither an IRI nor a literal.")
 
 
-def _guard(call: Callable[[], T], name: str) -> T:
+def guard(call: Callable[[], T], name: str) -> T:
+    """Call the engine; what it raises becomes a StoreError that names the store."""
     try:
         return call()
-    except (OSError, ValueError, SyntaxError, RuntimeError) as bad:
+    except (OSError, ValueError, SyntaxError, RuntimeError, MemoryError) as bad:
         raise StoreError(f"{name}: {bad}", store=name) from bad
-
-
-def close(store: ox.Store) -> None:
-    """Let go of *store*'s files: Oxigraph closes when nothing refers to it."""
-    del store
-    gc.collect()

@@ -2,6 +2,7 @@
 
 from camket.terms.names import (
     BASE,
+    CLAIM_ID,
     CONCEPT,
     ID,
     ONT,
@@ -20,6 +21,7 @@ from camket.terms.names import (
 
 __all__ = [
     "BASE",
+    "CLAIM_ID",
     "CONCEPT",
     "ID",
     "ONT",

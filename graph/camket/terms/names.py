@@ -17,6 +17,7 @@ SHAPES = BASE + "shapes#"
 CONCEPT = BASE + "concept/"
 ID = BASE + "id/"
 CURRENCY = "http://publications.europa.eu/resource/authority/currency/"
+CLAIM_ID = re.compile(r"[a-z2-7]{26}")
 WAITING = NamedNode(BASE + "graph/waiting")
 
 KINDS = frozenset(

@@ -1,0 +1,26 @@
+"""The home folder: inbox, journal, lock, versions, commits and the accepted view."""
+
+from camket.ledger.commits import Step, commit, writing
+from camket.ledger.home import Commit, Home, create_home, exists, open_home
+from camket.ledger.state import SHIPPED, Import, State, after
+from camket.ledger.view import Verdict, drop_idle_agent, is_in_view
+from camket.ledger.view import replace as replace_claims
+
+__all__ = [
+    "SHIPPED",
+    "Commit",
+    "Home",
+    "Import",
+    "State",
+    "Step",
+    "Verdict",
+    "after",
+    "commit",
+    "create_home",
+    "drop_idle_agent",
+    "exists",
+    "is_in_view",
+    "open_home",
+    "replace_claims",
+    "writing",
+]

@@ -1,0 +1,109 @@
+"""Commit by clone and swap: a version that nobody sees is changed, then made current at once."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pyoxigraph as ox
+
+from camket.errors import StoreError
+from camket.ledger.home import DIGITS, Commit, Home, write_commit
+from camket.ledger.lock import writer_lock
+from camket.store import Writer
+
+Step = Callable[[str], None]
+RESERVE_BYTES = 200 * 2**20
+
+
+@contextmanager
+def writing(home: Home, command: str) -> Iterator[None]:
+    """Hold the home as its one writer; what a crash left behind is put right first."""
+    with writer_lock(home.lock_file, command):
+        recover(home)
+        yield
+
+
+def recover(home: Home) -> None:
+    """Put right what a crash left: half-made versions, a torn line, an unfinished entry."""
+    current = home.current()
+    for number in home.versions():
+        if number > current:
+            shutil.rmtree(home.version(number))
+    home.journal.mend()
+    pending = home.state().pending
+    if pending:
+        done = home.commit(current).entry == pending["id"]
+        kind = "committed" if done else "abandoned"
+        home.journal.append({"kind": kind, "entry": pending["id"], "recovered": True})
+
+
+def commit(
+    home: Home, entry: Mapping[str, Any], change: Callable[[Writer], None], step: Step
+) -> Commit:
+    """Apply *change* to a clone of the current version and make it current.
+
+    *entry* is the line of the journal that asks for it. An error before the swap leaves the home
+    as it was. The caller holds the lock (`writing`).
+    """
+    _require_space(home, len(str(entry)))
+    home.journal.append(entry)
+    step("journal")
+    made = None
+    try:
+        made = _next_version(home, str(entry["id"]), change, step)
+        home.set_current(made.version)
+    except BaseException:
+        _drop_above(home)
+        home.journal.append({"kind": "abandoned", "entry": entry["id"]})
+        raise
+    step("swap")
+    home.journal.append({"kind": "committed", "entry": entry["id"], "version": made.version})
+    step("committed")
+    home.collect()
+    return made
+
+
+def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step: Step) -> Commit:
+    before = home.commit()
+    number = before.version + 1
+    folder = home.version(number)
+    folder.mkdir(parents=True)
+    _clone(home, before.version, number)
+    step("clone")
+    writer = Writer.open_folder(folder / "store", digest=int(before.digest, 16))
+    try:
+        change(writer)
+        step("change")
+        writer.flush()
+        made = Commit(number, entry, len(writer), f"{writer.digest:0{DIGITS}x}")
+    finally:
+        writer.close()
+    step("flush")
+    write_commit(home, made)
+    return made
+
+
+def _clone(home: Home, number: int, target: int) -> None:
+    source = str(home.version(number) / "store")
+    try:
+        ox.Store.read_only(source).backup(str(home.version(target) / "store"))
+    except (OSError, RuntimeError) as bad:
+        raise StoreError(f"{source} cannot be cloned: {bad}", store=source) from bad
+
+
+def _drop_above(home: Home) -> None:
+    current = home.current()
+    for number in home.versions():
+        if number > current:
+            shutil.rmtree(home.version(number), ignore_errors=True)
+
+
+def _require_space(home: Home, wanted: int) -> None:
+    free = shutil.disk_usage(home.path).free
+    if free < 3 * wanted + RESERVE_BYTES:
+        raise StoreError(
+            f"{home.path} has {free:,} bytes free; {3 * wanted + RESERVE_BYTES:,} are needed. "
+            "Make room and import again: nothing has changed.",
+            store=str(home.path),
+        )

@@ -1,0 +1,173 @@
+"""The home folder: where versions, inbox, journal and lock are, and which version is current."""
+
+import fcntl
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from camket.errors import FormatError, StoreError
+from camket.ledger.inbox import Inbox, write_durably
+from camket.ledger.journal import Journal
+from camket.ledger.state import State, fold
+from camket.store import EmbeddedStore, Writer
+
+LAYOUT = 1
+KEPT = 3
+DIGITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What a version of the store holds."""
+
+    version: int
+    entry: str
+    """Id of the journal entry that made it."""
+    quads: int
+    digest: str
+    """64 hexadecimal digits; see `camket.store.Writer`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home folder that exists and is of a known layout."""
+
+    path: Path
+
+    @property
+    def inbox(self) -> Inbox:
+        """Original bytes by hash."""
+        return Inbox(self.path / "inbox")
+
+    @property
+    def journal(self) -> Journal:
+        """The one log."""
+        return Journal(self.path / "journal.jsonl")
+
+    @property
+    def lock_file(self) -> Path:
+        """The file that the one writer locks."""
+        return self.path / "writer.lock"
+
+    def state(self) -> State:
+        """Give what the journal adds up to."""
+        return fold(self.journal.entries())
+
+    def current(self) -> int:
+        """Give the number of the current version."""
+        try:
+            return int((self.path / "current").read_text(encoding="ascii"))
+        except (OSError, ValueError) as bad:
+            raise StoreError(f"{self.path} has no readable `current`: {bad}") from bad
+
+    def version(self, number: int) -> Path:
+        """Give the folder of a version: its store and its `commit.json`."""
+        return self.path / "versions" / str(number)
+
+    def versions(self) -> list[int]:
+        """Give the numbers of the versions on disk, oldest first."""
+        folder = self.path / "versions"
+        return sorted(int(p.name) for p in folder.iterdir() if p.name.isdigit())
+
+    def commit(self, number: int | None = None) -> Commit:
+        """Give what version *number* (the current one by default) holds."""
+        path = self.version(self.current() if number is None else number) / "commit.json"
+        try:
+            return Commit(**json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as bad:
+            raise StoreError(f"{path} cannot be read: {bad}", store=str(path)) from bad
+
+    @contextmanager
+    def reading(self) -> Iterator[EmbeddedStore]:
+        """Open the current version; it stays on disk while the block runs."""
+        number = self.current()
+        try:
+            with (self.version(number) / "commit.json").open("rb") as held:
+                fcntl.flock(held, fcntl.LOCK_SH)
+                yield EmbeddedStore.open(self.version(number) / "store")
+        except FileNotFoundError as gone:
+            raise StoreError(f"{self.path}: version {number} is gone; ask again.") from gone
+
+    def set_current(self, number: int) -> None:
+        """Make version *number* the one that readers see: the moment of a commit."""
+        write_durably(self.path / "current", str(number).encode("ascii"))
+
+    def collect(self) -> None:
+        """Delete old versions that nobody reads; the last few stay."""
+        for number in self.versions()[:-KEPT]:
+            if self._is_free(number):
+                shutil.rmtree(self.version(number), ignore_errors=True)
+
+    def _is_free(self, number: int) -> bool:
+        try:
+            with (self.version(number) / "commit.json").open("rb") as held:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return True
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a home stands at *path*."""
+    return (path / "format.json").is_file()
+
+
+def open_home(path: Path) -> Home:
+    """Open the home at *path*; FormatError when this version cannot read it."""
+    marker = path / "format.json"
+    try:
+        found = json.loads(marker.read_text(encoding="utf-8"))
+    except FileNotFoundError as gone:
+        raise StoreError(
+            f"There is no home at {path}. Make one with `camket import FILE --home {path}`.",
+            store=str(path),
+        ) from gone
+    except (OSError, ValueError) as bad:
+        raise StoreError(f"{marker} cannot be read: {bad}", store=str(path)) from bad
+    if found.get("layout") != LAYOUT:
+        raise FormatError(
+            f"{path} has layout {found.get('layout')}, this version knows {LAYOUT}. "
+            "Use the camket that wrote it.",
+            found=str(found.get("layout")),
+            known=str(LAYOUT),
+        )
+    return Home(path)
+
+
+def create_home(path: Path) -> Home:
+    """Make an empty home at *path*: all or nothing, since `format.json` comes last."""
+    if exists(path):
+        return open_home(path)
+    if path.exists() and any(p.name not in LEFTOVERS for p in path.iterdir()):
+        raise StoreError(f"{path} is not empty and no home. Name another folder.", store=str(path))
+    home = Home(path)
+    try:
+        home.inbox.folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(home.version(0), ignore_errors=True)
+        home.version(0).mkdir(parents=True)
+        home.journal.path.touch()
+    except OSError as bad:
+        raise StoreError(f"{path} cannot be made: {bad}", store=str(path)) from bad
+    writer = Writer.open_folder(home.version(0) / "store", digest=0)
+    writer.flush()
+    writer.close()
+    write_commit(home, Commit(version=0, entry="", quads=0, digest="0" * DIGITS))
+    home.set_current(0)
+    write_durably(path / "format.json", json.dumps({"layout": LAYOUT}).encode())
+    return home
+
+
+LEFTOVERS = frozenset(
+    {"inbox", "versions", "journal.jsonl", "current", "current.draft", "format.json.draft"}
+)
+
+
+def write_commit(home: Home, commit: Commit) -> None:
+    """Write `commit.json` of a version."""
+    content = json.dumps(asdict(commit), sort_keys=True).encode()
+    write_durably(home.version(commit.version) / "commit.json", content)

@@ -1,0 +1,63 @@
+"""Original bytes, each under its own hash, never changed."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from camket.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The folder of received bytes."""
+
+    folder: Path
+
+    def put(self, content: bytes) -> str:
+        """Keep *content*; give its SHA-256. What is there already is not written again."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self.folder / digest
+        if not path.exists():
+            write_durably(path, content)
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """Give the bytes of *digest*; StoreError when they are missing or damaged."""
+        path = self.folder / digest
+        try:
+            content = path.read_bytes()
+        except OSError as bad:
+            raise StoreError(f"{path} cannot be read: {bad}", store=str(path)) from bad
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise StoreError(
+                f"{path} is damaged: its bytes do not have this hash.", store=str(path)
+            )
+        return content
+
+    def holds(self, digest: str) -> bool:
+        """Tell whether the bytes of *digest* are here."""
+        return (self.folder / digest).is_file()
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write *content* to *path* at once or not at all, and make it outlive a crash."""
+    draft = path.with_name(path.name + ".draft")
+    try:
+        with draft.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+        sync_folder(path.parent)
+    except OSError as bad:
+        raise StoreError(f"{path} cannot be written: {bad}", store=str(path)) from bad
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in *folder* outlive a crash."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,47 @@
+"""One writer at a time: a lock on the home, with the name of its holder."""
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from camket.errors import LockedError, StoreError
+
+
+@contextmanager
+def writer_lock(path: Path, command: str) -> Iterator[None]:
+    """Hold the lock file *path* while the block runs; LockedError when another writer has it."""
+    try:
+        stream = path.open("a+", encoding="utf-8")
+    except OSError as bad:
+        raise StoreError(f"{path} cannot be opened: {bad}", store=str(path)) from bad
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            stream.seek(0)
+            holder = _describe(stream.read())
+            raise LockedError(
+                f"{path.parent} is being written by {holder}. "
+                "Wait until it is done, then try again.",
+                holder=holder,
+                store=str(path.parent),
+            ) from held
+        _sign(path, command)
+        yield
+
+
+def _sign(path: Path, command: str) -> None:
+    mine = {"pid": os.getpid(), "host": socket.gethostname(), "command": command}
+    path.write_text(json.dumps(mine), encoding="utf-8")
+
+
+def _describe(text: str) -> str:
+    try:
+        found = json.loads(text)
+        return f"process {found['pid']} on {found['host']} ({found['command']})"
+    except (ValueError, KeyError, TypeError):
+        return "another process"

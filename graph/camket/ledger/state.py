@@ -1,0 +1,130 @@
+"""What the journal adds up to: the imports that stand, by source."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from camket.errors import StoreError
+from camket.model import Description
+
+SHIPPED = "camket:"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One version of one source, as it was received."""
+
+    id: str
+    source: str
+    """The id of the source: its URL, a given name, or the hash of its bytes."""
+    name: str
+    sha256: str
+    """Hash of the bytes in the inbox."""
+    loader: str
+    claims: str | None
+    """Hash of the claims in the inbox, as JSON Lines; None for records, read from the bytes."""
+    texts: tuple[str, ...]
+    """Hashes of the texts that its claims cite (of the file itself, for records)."""
+    description: Description
+    at: str = ""
+    """When it was imported (ISO)."""
+
+    def same_as(self, other: "Import | None") -> bool:
+        """Tell whether *other* brings just the same."""
+        return other is not None and (self.source, self.sha256, self.claims, self.description) == (
+            other.source,
+            other.sha256,
+            other.claims,
+            other.description,
+        )
+
+    def is_shipped(self) -> bool:
+        """Tell whether this is data that comes with the package."""
+        return self.source.startswith(SHIPPED)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the values of a journal entry."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, fields: Mapping[str, Any]) -> "Import":
+        """Read what `to_json` wrote."""
+        known = dict(fields)
+        known["texts"] = tuple(known["texts"])
+        known["description"] = Description(**known["description"])
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The imports that stand, in order; and the acceptance policy."""
+
+    imports: tuple[Import, ...] = ()
+    undone: frozenset[str] = frozenset()
+    policy: str = "auto"
+    pending: Mapping[str, Any] | None = None
+    """The last entry, when neither `committed` nor `abandoned` follows it."""
+    count: int = 0
+    """How many imports were ever asked for, the shipped data left out."""
+
+    def active(self) -> dict[str, Import]:
+        """Give the newest standing version of each source, by the source's id."""
+        return {i.source: i for i in self.imports if i.id not in self.undone}
+
+    def citing(self, texts: Iterable[str]) -> Iterator[Import]:
+        """Yield the active imports that cite any of *texts*, by id of the source."""
+        wanted = set(texts)
+        for _, found in sorted(self.active().items()):
+            if wanted.intersection(found.texts):
+                yield found
+
+    def numbered(self, new: Iterable[Import]) -> tuple[Import, ...]:
+        """Give *new* with their ids: `i1`, `i2` …; `r1` … for shipped data."""
+        taken = {"r": len(self.imports) - self.count, "i": self.count}
+        numbered = []
+        for found in new:
+            letter = "r" if found.is_shipped() else "i"
+            taken[letter] += 1
+            numbered.append(replace(found, id=f"{letter}{taken[letter]}"))
+        return tuple(numbered)
+
+    def named(self, import_id: str) -> Import:
+        """Give the standing import *import_id*; StoreError when there is none."""
+        for found in self.imports:
+            if found.id == import_id and found.id not in self.undone:
+                return found
+        known = ", ".join(i.id for i in self.imports if i.id not in self.undone) or "none"
+        raise StoreError(f"There is no standing import {import_id!r}; standing are: {known}.")
+
+
+def after(state: State, entry: Mapping[str, Any]) -> State:
+    """Give the state once *entry* has been applied."""
+    imports = tuple(Import.from_json(fields) for fields in entry.get("imports", ()))
+    return State(
+        imports=state.imports + imports,
+        undone=state.undone | set(entry.get("undo", ())),
+        policy=str(entry.get("policy", state.policy)),
+        pending=None,
+        count=state.count + sum(not i.is_shipped() for i in imports),
+    )
+
+
+def fold(entries: Iterable[Mapping[str, Any]]) -> State:
+    """Replay the journal: an entry counts once `committed` follows it."""
+    state, pending = State(), None
+    for entry in entries:
+        if entry["kind"] == "committed" and pending and entry["entry"] == pending["id"]:
+            state, pending = after(state, pending), None
+        elif entry["kind"] == "abandoned":
+            state = State(
+                state.imports, state.undone, state.policy, None, state.count + _asked(pending)
+            )
+            pending = None
+        elif entry["kind"] in {"import", "undo", "policy"}:
+            pending = entry
+    return State(state.imports, state.undone, state.policy, pending, state.count)
+
+
+def _asked(pending: Mapping[str, Any] | None) -> int:
+    asked = pending.get("imports", ()) if pending else ()
+    return sum(not Import.from_json(fields).is_shipped() for fields in asked)

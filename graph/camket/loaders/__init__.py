@@ -1,0 +1,55 @@
+"""Source → claims, one file per format. A new format is one new file here, or an entry point."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from camket.errors import SourceError
+from camket.model import Claim, Record, Refusal, Source
+
+__all__ = ["Loader", "loader_named", "loader_of", "loaders"]
+
+GROUP = "camket.loaders"
+
+
+class Loader(Protocol):
+    """What a loader module offers."""
+
+    NAME: str
+
+    def accepts(self, source: Source) -> bool:
+        """Tell whether this loader reads *source*, by its content."""
+
+    def load(self, source: Source) -> Iterator[Claim | Record | Refusal]:
+        """Yield what *source* asserts, and what in it could not be read."""
+
+
+@cache
+def loaders() -> tuple[Loader, ...]:
+    """Give all loaders: those of this folder by name, then those of other packages."""
+    own = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    foreign = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return (*(cast(Loader, module) for module in own), *(point.load() for point in foreign))
+
+
+def loader_of(source: Source) -> Loader:
+    """Give the loader that reads *source*; SourceError when none does."""
+    for loader in loaders():
+        if loader.accepts(source):
+            return loader
+    raise SourceError(
+        f"{source.name} ({source.media_type}) is of no known format. "
+        f"Known are: {', '.join(loader.NAME for loader in loaders())}.",
+        source=source.name,
+    )
+
+
+def loader_named(name: str) -> Loader:
+    """Give the loader called *name*; SourceError when it is not installed."""
+    for loader in loaders():
+        if name == loader.NAME:
+            return loader
+    raise SourceError(f"The loader {name!r} is not installed; install the package that has it.")

@@ -1,0 +1,75 @@
+"""One change of the store: what the imports of two states differ in, worked out and written."""
+
+from collections.abc import Callable, Iterable
+
+from pyoxigraph import DefaultGraph, Literal
+
+from camket.ledger import Home, State
+from camket.model import Record
+from camket.pipeline.checking import Gate
+from camket.pipeline.effect import Effect, apply, claims_resting_on, effect_of, texts_that_name
+from camket.pipeline.naming import labels_of
+from camket.pipeline.standing import claims_of
+from camket.store import Writer
+from camket.terms.vocabulary import CK, RDF, SKOS
+
+Progress = Callable[[str, str], None]
+"""Hears of each stage: its name, and what it counted."""
+
+
+def silent(stage: str, count: str) -> None:
+    """Tell nobody."""
+
+
+class StoreChange:
+    """One change of the store, as the journal entry asks for it."""
+
+    def __init__(self, home: Home, before: State, to: State, gate: Gate, tell: Progress) -> None:
+        self.home, self.before, self.to, self.gate, self.tell = home, before, to, gate, tell
+        self.effects: list[Effect] = []
+        self.added = self.removed = 0
+
+    def __call__(self, writer: Writer) -> None:
+        """Make *writer* hold what the new state says."""
+        texts = self._texts()
+        records = frozenset(t for t in texts if self._is_structured(t))
+        labels = self._labels(writer, records) if records else set()
+        self._apply(writer, records)
+        renamed = texts_that_name(writer, labels) if _has_texts(writer) else frozenset()
+        self._apply(writer, (texts | renamed) - records)
+        self.added, self.removed = writer.added, writer.removed
+
+    def count(self, *, accepted: bool) -> int:
+        """Count the claims of the change that are accepted, or that wait."""
+        return sum(effect.count(accepted=accepted) for effect in self.effects)
+
+    def _apply(self, writer: Writer, texts: frozenset[str]) -> None:
+        if texts:
+            effect = effect_of(self.home, self.to, writer, texts, self.gate)
+            self.tell("validate", f"{len(effect.verdicts)} claim graphs")
+            apply(writer, effect)
+            self.effects.append(effect)
+
+    def _texts(self) -> frozenset[str]:
+        old, new = set(self.before.active().values()), set(self.to.active().values())
+        changed = old ^ new if self.before.policy == self.to.policy else old | new
+        return frozenset(text for found in changed for text in found.texts)
+
+    def _is_structured(self, text: str) -> bool:
+        states = (self.before, self.to)
+        return any(i.claims is None for state in states for i in state.citing([text]))
+
+    def _labels(self, writer: Writer, records: Iterable[str]) -> set[Literal]:
+        gone = {
+            label
+            for name in claims_resting_on(writer, records)
+            for label in labels_of(writer, name)
+        }
+        imports = self.to.citing(records)
+        told = (c for i in imports for c in claims_of(self.home, i) if isinstance(c, Record))
+        come = {t.object for c in told for t in c.triples if t.predicate == SKOS.hiddenLabel}
+        return gone | {label for label in come if isinstance(label, Literal)}
+
+
+def _has_texts(writer: Writer) -> bool:
+    return any(writer.quads(None, RDF.type, CK.TextSnapshot, DefaultGraph()))

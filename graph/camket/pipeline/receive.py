@@ -1,0 +1,152 @@
+"""From a location to an import: read, load, check every quote against its text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from camket import loaders, sources
+from camket.errors import SourceError
+from camket.ledger import Home, Import
+from camket.model import Claim, Record, Refusal, Source, jsonl
+from camket.terms import CLAIM_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One source as it was read, not yet in the home."""
+
+    source: Source
+    loader: str
+    claims: tuple[Claim, ...]
+    records: tuple[Record, ...]
+    refusals: tuple[Refusal, ...]
+    texts: tuple[bytes, ...] = ()
+    """Texts found beside a file of claims, that its quotes were checked against."""
+    unchecked: tuple[str, ...] = ()
+    """Hashes of the texts that are not at hand."""
+
+    def to_import(self, home: Home, *, at: str) -> Import:
+        """Keep the bytes and the claims in the inbox; give the import, not yet numbered."""
+        for content in (self.source.content, *self.texts):
+            home.inbox.put(content)
+        return Import(
+            id="",
+            source=self.source.id,
+            name=self.source.name,
+            sha256=self.source.sha256,
+            loader=self.loader,
+            claims=None if self.records else home.inbox.put(self._lines()),
+            texts=self._cited(),
+            description=self.source.description,
+            at=at,
+        )
+
+    def _lines(self) -> bytes:
+        return "".join(jsonl.to_line(c) + "\n" for c in self.claims).encode()
+
+    def _cited(self) -> tuple[str, ...]:
+        cited = {c.text_sha256 for c in self.claims} | {r.text_sha256 for r in self.records}
+        own = {self.source.sha256} if self.source.media_type == sources.TEXT else set()
+        return tuple(sorted(cited | own))
+
+
+def receive(location: str, given: sources.Given, home: Home | None = None) -> Received:
+    """Read and load *location*; SourceError when it cannot be read or holds nothing that can."""
+    source = sources.read(location, given)
+    return received(source, home, beside=None if location == "-" else Path(location).parent)
+
+
+def received(source: Source, home: Home | None, *, beside: Path | None) -> Received:
+    """Load *source*; texts that its claims cite are sought in it, in the inbox and *beside* it."""
+    loader = loaders.loader_of(source)
+    items = list(loader.load(source))
+    claims = [item for item in items if isinstance(item, Claim)]
+    refusals = [item for item in items if isinstance(item, Refusal)]
+    if refusals and len(refusals) == len(items):
+        raise SourceError(
+            f"{source.name}: none of its {len(items)} lines can be read. First: "
+            f"{refusals[0].reason}",
+            source=source.name,
+        )
+    texts = {
+        sha: found
+        for sha, name in _cited(claims)
+        if (found := _text(sha, name, source, home, beside))
+    }
+    good, bad = _faithful(claims, texts)
+    return Received(
+        source=source,
+        loader=loader.NAME,
+        claims=tuple(good),
+        records=tuple(item for item in items if isinstance(item, Record)),
+        refusals=(*refusals, *bad),
+        texts=tuple(text for sha, text in sorted(texts.items()) if sha != source.sha256),
+        unchecked=tuple(sorted({sha for sha, _ in _cited(claims)} - texts.keys())),
+    )
+
+
+def _cited(claims: Iterable[Claim]) -> list[tuple[str, str]]:
+    return sorted({(c.text_sha256, c.document) for c in claims})
+
+
+def _text(
+    sha256: str, name: str, source: Source, home: Home | None, beside: Path | None
+) -> bytes | None:
+    if sha256 == source.sha256:
+        return source.content
+    if home and home.inbox.holds(sha256):
+        return home.inbox.get(sha256)
+    near = beside / Path(name).name if beside and name else None
+    if near and near.is_file():
+        found = sources.read(str(near))
+        return found.content if found.sha256 == sha256 else None
+    return None
+
+
+def _faithful(
+    claims: Iterable[Claim], texts: dict[str, bytes]
+) -> tuple[list[Claim], list[Refusal]]:
+    decoded = {sha: content.decode("utf-8") for sha, content in texts.items()}
+    good: list[Claim] = []
+    bad: list[Refusal] = []
+    for claim in claims:
+        refusal = _fault(claim, decoded.get(claim.text_sha256))
+        if refusal:
+            bad.append(refusal)
+        else:
+            good.append(claim)
+    return good, bad
+
+
+def _fault(claim: Claim, text: str | None) -> Refusal | None:
+    if not all(map(CLAIM_ID.fullmatch, (claim.id, claim.event, *claim.possibly_same))):
+        return Refusal(
+            place=f"claim {claim.id!r}",
+            value=claim.event,
+            code="bad-id",
+            reason="An id has 26 characters, a-z and 2-7.",
+            remedy="Leave ids as `camket extract` wrote them.",
+        )
+    for start, end, words in quotes_of(claim):
+        if text is not None and text[start:end] != words:
+            return Refusal(
+                place=f"claim {claim.id}, code points {start}-{end}",
+                value=words,
+                code="quote-mismatch",
+                reason=f"The text has {text[start:end]!r} there.",
+                remedy="Extract the claims from this very text again.",
+            )
+    return None
+
+
+def quotes_of(claim: Claim) -> Iterator[tuple[int, int, str]]:
+    """Yield every span of *claim* with the words that must stand there."""
+    for quote in (claim.trigger, *claim.evidence):
+        yield quote.start, quote.end, quote.text
+    for _, slot in claim.fillers():
+        yield slot.start, slot.end, slot.text
+    for stated in (claim.amount, claim.statistic):
+        if stated:
+            yield stated.start, stated.end, stated.text
+    if claim.time and claim.time.start is not None and claim.time.end is not None:
+        yield claim.time.start, claim.time.end, claim.time.text

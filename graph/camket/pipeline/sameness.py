@@ -1,0 +1,157 @@
+"""Deeds told in several documents: which may be one, and what is recorded while that is open."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from camket import terms
+from camket.decisions import Judgement, linked_events
+from camket.model import Claim
+from camket.quads import ClaimGraph, act_node
+from camket.store import Store
+from camket.terms.vocabulary import CK, OA, RDF, SCHEMA
+
+VIEW = DefaultGraph()
+RECEIVERS = (CK.recipient, CK.beneficiary)
+REPEATED = (CK.provider, *RECEIVERS, CK.amount)
+ACTS = frozenset({"transfer", "pledge", "offer", "request", "plan", "assignment", "agreement"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deed:
+    """What makes two transfers look like one: giver, receiver and amount."""
+
+    provider: str
+    receiver: str
+    amount: str
+
+
+def deeds(graph: ClaimGraph) -> dict[Deed, NamedNode]:
+    """Give the money transfers that *graph* asserts, each with its node."""
+    transfers = {
+        t.subject for t in graph.triples if t.predicate == RDF.type and t.object == CK.MoneyTransfer
+    }
+    found = {}
+    for act in transfers:
+        roles = {
+            role: [t.object for t in graph.triples if t.subject == act and t.predicate == role]
+            for role in REPEATED
+        }
+        for provider in roles[CK.provider]:
+            for receiver in (*roles[CK.recipient], *roles[CK.beneficiary]):
+                for amount in roles[CK.amount]:
+                    found[Deed(_iri(provider), _iri(receiver), _iri(amount))] = act
+    return {deed: act for deed, act in found.items() if isinstance(act, NamedNode)}
+
+
+def tellings_elsewhere(store: Store, deed: Deed) -> Iterator[NamedNode]:
+    """Yield the claims in *store* that tell *deed*, in any document."""
+    receiver, provider = NamedNode(deed.receiver), NamedNode(deed.provider)
+    for role in RECEIVERS:
+        for quad in store.quads(None, role, receiver):
+            graph, act = quad.graph_name, quad.subject
+            if (
+                isinstance(graph, NamedNode)
+                and isinstance(act, NamedNode)
+                and graph != terms.WAITING
+            ):
+                named = any(store.quads(act, CK.provider, provider, graph))
+                if named and any(store.quads(act, CK.amount, NamedNode(deed.amount), graph)):
+                    yield graph
+
+
+def text_of(store: Store, claim: NamedNode) -> str | None:
+    """Give the hash of the text that *claim* rests on; None for a structured record."""
+    for spot in store.quads(claim, CK.evidence):
+        if isinstance(spot.object, NamedNode):
+            for source in store.quads(spot.object, OA.hasSource):
+                if isinstance(source.object, NamedNode):
+                    for quad in store.quads(source.object, SCHEMA.sha256, None, VIEW):
+                        return quad.object.value if isinstance(quad.object, Literal) else None
+    return None
+
+
+def shared_deeds(told: Iterable[tuple[Claim, ClaimGraph]]) -> set[tuple[str, str]]:
+    """Give the pairs of events, of different texts, that tell the same deed."""
+    events: dict[Deed, set[tuple[str, str]]] = {}
+    for claim, graph in told:
+        for deed in deeds(graph):
+            events.setdefault(deed, set()).add((claim.event, claim.text_sha256))
+    return {
+        (min(left, right), max(left, right))
+        for found in events.values()
+        for left, text in found
+        for right, other in found
+        if left != right and text != other
+    }
+
+
+def open_decisions(
+    told: Iterable[tuple[Claim, ClaimGraph]],
+    judgements: Mapping[str, Judgement],
+    links: Iterable[tuple[str, str]],
+) -> Iterator[Triple]:
+    """Yield an undecided IdentityDecision for each pair of acts that may be one.
+
+    Beside an accepted act, the decision repeats giver, receiver and amount of the waiting one.
+    """
+    claims = [(c, g) for c, g in told if c.kind in ACTS]
+    by_event: dict[str, list[tuple[Claim, ClaimGraph]]] = {}
+    for claim, graph in claims:
+        by_event.setdefault(claim.event, []).append((claim, graph))
+    accepted = {c.event for c, _ in claims if judgements[c.id].accepted}
+    for pair in sorted({*linked_events(c for c, _ in claims), *links}):
+        if set(pair) <= by_event.keys():
+            left, right = sorted(pair, key=lambda event: (event not in accepted, event))
+            yield from _decision(
+                by_event[left], by_event[right], repeats=len({left, right} & accepted) == 1
+            )
+
+
+def _decision(
+    left: list[tuple[Claim, ClaimGraph]], right: list[tuple[Claim, ClaimGraph]], *, repeats: bool
+) -> Iterator[Triple]:
+    one, two = act_node(left[0][0]), act_node(right[0][0])
+    node = decision_node(one, two)
+    yield Triple(node, RDF.type, CK.IdentityDecision)
+    yield Triple(node, CK.leftEntity, one)
+    yield Triple(node, CK.rightEntity, two)
+    yield Triple(node, CK.verdict, terms.concept("identity", "undecided"))
+    if repeats:
+        for _, graph in right:
+            for triple in graph.triples:
+                if triple.subject == two and triple.predicate in REPEATED:
+                    yield Triple(node, triple.predicate, triple.object)
+                if triple.subject in _amounts(graph, two):
+                    yield triple
+
+
+def _amounts(graph: ClaimGraph, act: NamedNode) -> set[object]:
+    return {t.object for t in graph.triples if t.subject == act and t.predicate == CK.amount}
+
+
+def decision_node(left: NamedNode, right: NamedNode) -> NamedNode:
+    """Give the node of the decision about two things, whichever is named first."""
+    first, second = sorted((left.value, right.value))
+    return terms.iri("identity", terms.hash8(first, second))
+
+
+def decisions_about(store: Store, acts: Iterable[NamedNode]) -> set[Quad]:
+    """Give all quads of the undecided decisions about *acts*."""
+    nodes = {
+        q.subject
+        for act in acts
+        for role in (CK.leftEntity, CK.rightEntity)
+        for q in store.quads(None, role, act, VIEW)
+    }
+    return {
+        q
+        for node in nodes
+        if isinstance(node, NamedNode)
+        for q in store.quads(node, None, None, VIEW)
+    }
+
+
+def _iri(value: object) -> str:
+    return value.value if isinstance(value, NamedNode) else str(value)

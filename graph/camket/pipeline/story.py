@@ -1,0 +1,162 @@
+"""The story of a home in a few functions: found it, import, undo, change the policy."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from camket import resources, sources
+from camket.decisions import POLICIES
+from camket.errors import StoreError
+from camket.ledger import (
+    SHIPPED,
+    Commit,
+    Home,
+    Import,
+    State,
+    after,
+    commit,
+    create_home,
+    exists,
+    open_home,
+    writing,
+)
+from camket.model import Refusal, Source
+from camket.pipeline.change import Progress, StoreChange, silent
+from camket.pipeline.checking import Gate
+from camket.pipeline.receive import Received, receive, received
+from camket.validate import Engine, Report
+
+REFERENCE = SHIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for a change, when and by which command: what the pipeline cannot know itself."""
+
+    name: str
+    command: str
+    at: str
+    """ISO time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change did."""
+
+    imports: tuple[Import, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    """Names of the sources that were there already."""
+    accepted: int = 0
+    waiting: int = 0
+    added: int = 0
+    """Quads."""
+    removed: int = 0
+    refusals: tuple[tuple[str, Refusal], ...] = ()
+    """Each with the name of its source."""
+    unchecked: tuple[str, ...] = ()
+    report: Report | None = None
+    commit: Commit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A home with somebody at work in it."""
+
+    home: Home
+    actor: Actor
+    tell: Progress = silent
+    engine: Engine = "shifty"
+
+    def load(self, locations: Iterable[str], given: sources.Given | None = None) -> Outcome:
+        """Import *locations* (files, folders, `-`) in one commit; all of them, or none."""
+        files = [path for location in locations for path in sources.expand(location)]
+        self.tell("receive", f"{len(files)} files")
+        found = [receive(path, given or sources.Given(), self.home) for path in files]
+        self.tell("extract", f"{sum(len(r.claims) + len(r.records) for r in found)} claims")
+        return self.take(found)
+
+    def take(self, found: Sequence[Received]) -> Outcome:
+        """Import what was received; what is there already, just the same, changes nothing."""
+        with writing(self.home, self.actor.command):
+            state = self.home.state()
+            known = state.active()
+            asked = {r.source.id: r.to_import(self.home, at=self.actor.at) for r in found}
+            new = [i for i in asked.values() if not i.same_as(known.get(i.source))]
+            imports = state.numbered(new)
+            outcome = Outcome()
+            if imports:
+                entry = {"kind": "import", "imports": [i.to_json() for i in imports]}
+                outcome = self._change(entry, state)
+        return replace(
+            outcome,
+            imports=imports,
+            unchanged=tuple(i.name for i in asked.values() if i not in new),
+            refusals=tuple((r.source.name, refusal) for r in found for refusal in r.refusals),
+            unchecked=tuple(sorted({text for r in found for text in r.unchecked})),
+        )
+
+    def undo(self, import_id: str) -> Outcome:
+        """Drop what an import brought; what it replaced comes back, later imports stay."""
+        with writing(self.home, self.actor.command):
+            state = self.home.state()
+            gone = state.named(import_id)
+            outcome = self._change({"kind": "undo", "undo": [gone.id]}, state)
+        return replace(outcome, imports=(gone,))
+
+    def set_policy(self, policy: str) -> Outcome:
+        """Change who accepts, and derive the view anew."""
+        if policy not in POLICIES:
+            raise StoreError(f"There is no policy {policy!r}; there are {', '.join(POLICIES)}.")
+        with writing(self.home, self.actor.command):
+            state = self.home.state()
+            if state.policy == policy:
+                return Outcome()
+            return self._change({"kind": "policy", "policy": policy}, state)
+
+    def _change(self, entry: Mapping[str, object], state: State) -> Outcome:
+        signed = dict(entry) | {
+            "id": f"e{self.home.commit().version + 1}-{self.actor.at}",
+            "at": self.actor.at,
+            "actor": self.actor.name,
+        }
+        to = after(state, entry)
+        change = StoreChange(self.home, state, to, Gate(self.engine), self.tell)
+        made = commit(self.home, signed, change, lambda step: self.tell(step, ""))
+        return Outcome(
+            accepted=change.count(accepted=True),
+            waiting=change.count(accepted=False),
+            added=change.added,
+            removed=change.removed,
+            report=change.gate.report,
+            commit=made,
+        )
+
+
+def found_home(
+    path: Path, actor: Actor, *, tell: Progress = silent, reference: bool = True
+) -> Story:
+    """Open the home at *path*, or make it, with the shipped reference data loaded first."""
+    if exists(path):
+        return Story(open_home(path), actor, tell)
+    story = Story(create_home(path), actor, tell)
+    if reference:
+        story.take([received(source, None, beside=None) for source in shipped()])
+    return story
+
+
+def shipped() -> list[Source]:
+    """Give the ontology, its schemes and the reference data as sources with lasting names."""
+    root = resources.ontology()
+    files = [
+        path
+        for folder in (".", "schemes", "reference")
+        for path in sorted(root.glob(f"{folder}/*.ttl"))
+    ]
+    return [
+        sources.source_of(
+            path.read_bytes(),
+            name=path.name,
+            given=sources.Given(source=f"{REFERENCE}{path.relative_to(root).as_posix()}"),
+        )
+        for path in files
+    ]

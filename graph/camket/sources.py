@@ -1,0 +1,178 @@
+"""Paths and streams → `Source`: the only place that reads foreign bytes, and where limits live."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from camket.errors import SourceError
+from camket.model import Description, Source
+
+TEXT = "text/plain"
+CLAIMS = "application/x-ndjson"
+TURTLE = "text/turtle"
+
+MAX_BYTES = 200 * 2**20
+MAX_ARTICLE_BYTES = 2 * 2**20
+MAX_SIDECAR_BYTES = 64 * 2**10
+SIDECAR = ".meta.yaml"
+SIDECAR_KEYS = frozenset({"url", "title", "publisher", "published", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of a source; it goes before what a sidecar file says."""
+
+    description: Description = field(default_factory=Description)
+    source: str | None = None
+    """A lasting name for the source, in place of its URL or hash."""
+
+
+def expand(location: str) -> Iterator[str]:
+    """Yield the files that *location* stands for: itself, or the readable files of a folder."""
+    folder = Path(location)
+    if location == "-" or not folder.is_dir():
+        yield location
+        return
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        if not path.name.endswith(SIDECAR) and not path.name.startswith("."):
+            yield str(path)
+
+
+def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTES) -> Source:
+    """Read a path, or standard input for `-`, as a source.
+
+    Raises SourceError when it is missing, empty, too large, binary or not UTF-8.
+    """
+    given = given or Given()
+    content = _bytes(location, max_bytes)
+    name = "stdin" if location == "-" else Path(location).name
+    given = given if location == "-" else _with_sidecar(Path(location), given)
+    return source_of(content, name=name, given=given)
+
+
+def source_of(content: bytes, *, name: str, given: Given | None = None) -> Source:
+    """Make a source of *content*: its type is told from the bytes, its id from what is given."""
+    given = given or Given()
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(
+        id=given.source or given.description.url or digest,
+        name=name,
+        content=content,
+        sha256=digest,
+        media_type=media_type(content, name),
+        description=given.description,
+    )
+
+
+def media_type(content: bytes, name: str) -> str:
+    """Tell what *content* is; SourceError when it is nothing that can be read."""
+    if not content.strip():
+        raise SourceError(f"{name} is empty. Give a file with text in it.", source=name)
+    if b"\0" in content[:65536]:
+        raise SourceError(
+            f"{name} is binary (a NUL byte at {content.index(0)}). "
+            "Give plain text in UTF-8, claims as JSON Lines, or Turtle.",
+            source=name,
+        )
+    text = decode(content, name)
+    if text.lstrip("\ufeff \t\r\n").startswith(('{"v":', '{"v" :', '{ "v"')):
+        return CLAIMS
+    if name.endswith((".ttl", ".turtle")) or text.startswith(("@prefix ", "PREFIX ")):
+        return TURTLE
+    if len(content) > MAX_ARTICLE_BYTES:
+        raise SourceError(
+            f"{name} has {len(content):,} bytes; an article may have {MAX_ARTICLE_BYTES:,}. "
+            "Split it into its articles, one file each.",
+            source=name,
+        )
+    return TEXT
+
+
+def decode(content: bytes, name: str) -> str:
+    """Decode UTF-8, nothing else done: no newline translation, no normalisation."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        raise SourceError(
+            f"{name} is not UTF-8: byte {content[bad.start]:#04x} at offset {bad.start} "
+            f"(line {content.count(10, 0, bad.start) + 1}). Save it as UTF-8 and import it again.",
+            source=name,
+        ) from bad
+
+
+def _bytes(location: str, max_bytes: int) -> bytes:
+    if location.startswith(("http://", "https://")):
+        raise SourceError(
+            f"{location} cannot be fetched here. Save the page as text and import the file with "
+            f"--url {location}",
+            source=location,
+        )
+    try:
+        if location == "-":
+            content = sys.stdin.buffer.read(max_bytes + 1)
+        else:
+            with Path(location).open("rb") as stream:
+                content = stream.read(max_bytes + 1)
+    except OSError as bad:
+        reason = bad.strerror or str(bad)
+        raise SourceError(f"{location} cannot be read: {reason}.", source=location) from bad
+    if len(content) > max_bytes:
+        raise SourceError(
+            f"{location} is larger than {max_bytes:,} bytes. Split it and import the parts.",
+            source=location,
+        )
+    return content
+
+
+def _with_sidecar(path: Path, given: Given) -> Given:
+    beside = path.with_name(path.stem + SIDECAR)
+    if not beside.is_file():
+        return given
+    found = _read_sidecar(beside)
+    told = given.description
+    return Given(
+        description=Description(
+            url=told.url or found.description.url,
+            title=told.title or found.description.title,
+            publisher=told.publisher or found.description.publisher,
+            published=told.published or found.description.published,
+        ),
+        source=given.source or found.source,
+    )
+
+
+def _read_sidecar(path: Path) -> Given:
+    text = path.read_text(encoding="utf-8")[: MAX_SIDECAR_BYTES + 1]
+    try:
+        fields = yaml.safe_load(text) if len(text) <= MAX_SIDECAR_BYTES else None
+    except yaml.YAMLError as bad:
+        raise SourceError(f"{path} is no YAML: {bad}", source=str(path)) from bad
+    if not isinstance(fields, dict) or not fields.keys() <= SIDECAR_KEYS:
+        raise SourceError(
+            f"{path} must be a short YAML mapping with the keys {', '.join(sorted(SIDECAR_KEYS))}.",
+            source=str(path),
+        )
+    texts = {key: str(value) for key, value in fields.items() if value is not None}
+    named = texts.pop("source", None)
+    return Given(
+        replace(Description(**texts), published=checked_day(texts.get("published"), str(path))),
+        named,
+    )
+
+
+def checked_day(text: str | None, place: str) -> str | None:
+    """Give *text* if it is an ISO day (or None); SourceError otherwise."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as bad:
+        raise SourceError(
+            f"{place}: {text!r} is no day. Write the day of publication as YYYY-MM-DD.",
+            source=place,
+        ) from bad

@@ -1,0 +1,83 @@
+"""The writing side of the embedded store: exact changes, and a digest that follows them."""
+
+import gc
+from collections.abc import Iterable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from camket import terms
+from camket.store.embedded import EmbeddedStore, guard
+from camket.terms.vocabulary import PROV, RDFS
+
+MODULUS = 2**256
+RUNS = terms.ID + "run/"
+DOCUMENTS = terms.ID + "doc/"
+
+
+class Writer(EmbeddedStore):
+    """A store that can change. It knows its digest before and after each change.
+
+    The digest is the sum of the SHA-256 of its quads (modulo 2^256), so that its cost follows the
+    change and not the store; runs of extractors and file names are left out of it.
+    """
+
+    def __init__(self, store: ox.Store, *, digest: int = 0, name: str = "memory") -> None:
+        super().__init__(store, name=name)
+        self.digest = digest
+        self.added = 0
+        self.removed = 0
+
+    @classmethod
+    def open_folder(cls, path: Path, *, digest: int) -> "Writer":
+        """Open the store folder *path* for writing; make it when it is not there."""
+        store = guard(lambda: ox.Store(str(path)), str(path))
+        return cls(store, digest=digest, name=str(path))
+
+    def insert(self, quads: Iterable[ox.Quad]) -> None:
+        """Add *quads*; those that are there already change nothing."""
+        new = [quad for quad in dict.fromkeys(quads) if quad not in self._store]
+        guard(lambda: self._store.extend(new), self._name)
+        self.digest = (self.digest + sum(map(fingerprint, new))) % MODULUS
+        self.added += len(new)
+
+    def remove(self, quads: Iterable[ox.Quad]) -> None:
+        """Take *quads* away; those that are not there change nothing."""
+        for quad in dict.fromkeys(quads):
+            if quad in self._store:
+                guard(partial(self._store.remove, quad), self._name)
+                self.digest = (self.digest - fingerprint(quad)) % MODULUS
+                self.removed += 1
+
+    def remove_graph(self, name: ox.NamedNode) -> None:
+        """Take the graph *name* away, and its name with it."""
+        quads = list(self.quads(graph=name))
+        guard(lambda: self._store.remove_graph(name), self._name)
+        self.digest = (self.digest - sum(map(fingerprint, quads))) % MODULUS
+        self.removed += len(quads)
+
+    def flush(self) -> None:
+        """Make every change durable."""
+        guard(self._store.flush, self._name)
+
+    def close(self) -> None:
+        """Let go of the files; the writer is of no more use."""
+        del self._store
+        gc.collect()
+
+
+def fingerprint(quad: ox.Quad) -> int:
+    """Give the share of *quad* in the digest: 0 for what the digest leaves out."""
+    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+    if quad.predicate == PROV.wasGeneratedBy or subject.startswith(RUNS):
+        return 0
+    if quad.predicate == RDFS.label and subject.startswith(DOCUMENTS):
+        return 0
+    return int.from_bytes(sha256(str(quad).encode()).digest(), "big")
+
+
+def digest_of(quads: Iterable[ox.Quad]) -> int:
+    """Compute the digest of *quads* from nothing."""
+    return sum(map(fingerprint, quads)) % MODULUS
