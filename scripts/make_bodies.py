@@ -1,7 +1,7 @@
 """Give the triples of bodies and of their posts, whatever table or rule they come from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -46,10 +46,13 @@ class Body:
     "What ends the IRI of a post whose title stands alone."
     since: str | None = None
     until: str | None = None
-    node: NamedNode = field(init=False)
+    home: NamedNode | None = None
+    "What its posts are in, when that is no body but a territory."
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "node", iri("body", self.slug))
+    @property
+    def node(self) -> NamedNode:
+        """The IRI of the body."""
+        return self.home or iri("body", self.slug)
 
 
 def body(self: Body) -> Iterator[Triple]:
@@ -93,10 +96,11 @@ def post_names(of: Body, rule: Post) -> Iterator[str]:
     if rule.alone:
         yield from called(titles, of.seats)
         return
+    heads = of.heads if of.level == "central" else of.heads[:2]
     for title in titles:
-        for name in called(of.heads[:2], of.seats):
+        for name in called(heads, of.seats):
             yield f"{title} {name}"
-            if title.endswith("trưởng") and name.startswith("Bộ "):
+            if rule.kind in {"minister", "vice-minister"}:
                 yield f"{title} {name.removeprefix('Bộ ')}"
 
 

@@ -1,6 +1,6 @@
 """Give the triples of places, of the acts that changed them, and of the territories that act."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -16,7 +16,7 @@ SPELLINGS = {
     "Bà Rịa - Vũng Tàu": ("Bà Rịa – Vũng Tàu", "BR-VT"),
     "Bắc Kạn": ("Bắc Cạn",),
     "Hà Nội": ("Thủ đô Hà Nội",),
-    "Hồ Chí Minh": ("TP.HCM", "TP HCM", "TPHCM", "TP.Hồ Chí Minh"),
+    "Hồ Chí Minh": ("TP.HCM", "TPHCM", "TP HCM", "TP.Hồ Chí Minh"),
     "Kon Tum": ("Kontum",),
     "Thừa Thiên Huế": ("Thừa Thiên - Huế", "TT-Huế"),
     "Đắk Lắk": ("Đắc Lắc", "Đăk Lăk", "Đắk Lăk"),
@@ -60,8 +60,20 @@ def country() -> Iterator[Triple]:
     yield from named(COUNTRY, "Việt Nam", "Viet Nam", ["Cộng hòa xã hội chủ nghĩa Việt Nam"])
 
 
+def province(unit: Unit) -> Iterator[Triple]:
+    """Give one province or city."""
+    yield from place(unit, "province", COUNTRY)
+    yield from named(unit.place, unit.label, english(unit), () if unit.note else spellings(unit))
+
+
+def district(unit: Unit, whole: NamedNode, taken: Collection[str]) -> Iterator[Triple]:
+    """Give one district. It leaves a bare name to the province that bears it."""
+    yield from place(unit, "district", whole)
+    yield from named(unit.place, unit.label, english(unit), spellings(unit, taken))
+
+
 def place(unit: Unit, level: str, whole: NamedNode) -> Iterator[Triple]:
-    """Give one administrative unit, which lies in *whole*."""
+    """Give what an administrative unit is, which lies in *whole*."""
     node = unit.place
     yield Triple(node, RDF.type, CK.AdministrativeUnit)
     yield Triple(node, CK.level, concept("level", level))
@@ -70,7 +82,6 @@ def place(unit: Unit, level: str, whole: NamedNode) -> Iterator[Triple]:
         yield Triple(node, CK.statCode, Literal(unit.code))
     for part in unit.formed_from:
         yield Triple(node, CK.continues, part)
-    yield from named(node, unit.label, english(unit), () if unit.note else spellings(unit))
     yield from period(node, unit.since, unit.until)
 
 
@@ -82,9 +93,9 @@ def period(node: NamedNode, since: str | None, until: str | None) -> Iterator[Tr
         yield Triple(node, CK.validUntil, day(until))
 
 
-def spellings(unit: Unit) -> Iterator[str]:
-    """Give the other names of *unit* that newspapers use."""
-    if not unit.name.isdigit() and unit.name not in NEVER_SHORT:
+def spellings(unit: Unit, taken: Collection[str] = NEVER_SHORT) -> Iterator[str]:
+    """Give the other names of *unit* that newspapers use, the bare one unless it is *taken*."""
+    if not unit.name.isdigit() and unit.name not in taken:
         yield unit.name
     for short in SHORT_KINDS.get(unit.kind, ()):
         blank = "" if short == "Q." and unit.name.isdigit() else " "

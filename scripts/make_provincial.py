@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
-from camket.terms import fold, iri, slug
+from camket.terms import iri, slug
 from camket.terms.vocabulary import CK, ORG, RDF
 from make_bodies import Body, Post
 from make_place_files import NEVER_SHORT, SPELLINGS, in_sentence
@@ -105,6 +105,7 @@ def seats(unit: Unit) -> Iterator[str]:
     yield in_sentence(unit)
     if unit.is_city:
         yield f"TP {unit.name}"
+        yield f"TP. {unit.name}"
     for short in other_names(unit):
         yield short if unit.is_city else f"tỉnh {short}"
 
@@ -119,9 +120,7 @@ def short_seats(unit: Unit) -> Iterator[str]:
 
 
 def other_names(unit: Unit) -> Iterator[str]:
-    """Give the spellings that differ from the name by more than accents and hyphens."""
-    known = {fold(unit.name), fold(f"TP {unit.name}")}
+    """Give the spellings of the name that newspapers put behind the name of a body."""
     for other in SPELLINGS.get(unit.name, ()):
-        if fold(other) not in known and not other.startswith("Thủ đô"):
-            known.add(fold(other))
+        if not other.startswith(("Thủ đô", "TP.Hồ")):
             yield other

@@ -11,9 +11,13 @@ from pathlib import Path
 from pyoxigraph import Triple
 
 from make_bodies import body, posts
-from make_place_files import COUNTRY, change, changes, country, jurisdiction, place, state
+from make_central import party
+from make_place_files import change, changes, country, district, jurisdiction, province, state
 from make_places import OLD_LAI_CHAU, districts, provinces
 from make_provincial import bodies
+from make_society import economy, society
+from make_state import head_of_state
+from make_state import state as state_bodies
 from make_turtle import turtle
 
 TARGET = Path(__file__).resolve().parent.parent / "ontology" / "reference"
@@ -22,25 +26,29 @@ TARGET = Path(__file__).resolve().parent.parent / "ontology" / "reference"
 def files(tables: Path) -> Iterator[tuple[str, str, Iterable[Triple]]]:
     """Give name, heading and triples of each file."""
     units = provinces(tables)
+    names = {unit.name for unit in units}
     acting = [unit for unit in units if unit is not OLD_LAI_CHAU]
     yield (
         "places-provinces",
         "Provinces and cities, and the acts that changed them.",
         each(
             country(),
-            *(place(unit, "province", COUNTRY) for unit in units),
+            *map(province, units),
             *map(change, changes(units)),
         ),
     )
     yield (
         "places-districts",
         "Districts, all of which ended on 2025-06-30.",
-        each(*(place(unit, "district", whole) for unit, whole in districts(tables))),
+        each(*(district(unit, whole, names) for unit, whole in districts(tables))),
     )
     yield "jurisdictions", "Territories as parties.", each(state(), *map(jurisdiction, acting))
     provincial = [made for unit in acting for made in bodies(unit)]
     yield "bodies-provincial", "Bodies of provinces and cities.", each(*map(body, provincial))
-    yield "posts", "Posts in bodies.", each(*map(posts, provincial))
+    central = [*party(), *state_bodies(), *society(), *economy()]
+    yield "bodies-central", "Bodies of the centre.", each(*map(body, central))
+    holders = [*provincial, *central, head_of_state()]
+    yield "posts", "Posts in bodies.", each(*map(posts, holders))
 
 
 def each(*parts: Iterable[Triple]) -> Iterator[Triple]:

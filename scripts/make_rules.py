@@ -14,7 +14,6 @@ HEAD = Post("Trưởng", "Head", "head", single=True)
 DEPUTY_HEAD = Post("Phó Trưởng", "Deputy Head", "deputy-head")
 OFFICE_HEAD = Post("Chánh", "Chief", "head-of-office", single=True)
 DIRECTOR = Post("Giám đốc", "Director", "director", single=True)
-DEPUTY_DIRECTOR = Post("Phó Giám đốc", "Deputy Director", "deputy-director")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Rule:
 def commission(stem: str, head: str, english: str, era: str = "") -> Rule:
     """Give the rule of a commission of the party committee."""
     name = f"{english} Commission of the {{}} Party Committee"
-    rule = Rule(stem, (head,), name, CK.PartyBody, "party-commission", ORG.unitOf, "uy")
-    return replace(rule, posts=(HEAD,), era=era)
+    return Rule(stem, (head,), name, CK.PartyBody, "party-commission", ORG.unitOf, "uy", era=era)
 
 
 PARTY = (
@@ -80,7 +78,7 @@ PARTY = (
         "uy",
         (OFFICE_HEAD,),
     ),
-    commission("ban-to-chuc", "Ban Tổ chức", "Organisation"),
+    replace(commission("ban-to-chuc", "Ban Tổ chức", "Organisation"), posts=(HEAD,)),
     commission("ban-tuyen-giao", "Ban Tuyên giáo", "Propaganda", "before"),
     commission("ban-dan-van", "Ban Dân vận", "Mass Mobilisation", "before"),
     commission(
@@ -98,10 +96,6 @@ PARTY = (
         "party-commission",
         ORG.subOrganizationOf,
         "uy",
-        (
-            Post("Chủ nhiệm", "Chair", "chair", single=True),
-            Post("Phó Chủ nhiệm", "Vice-Chair", "vice-chair"),
-        ),
     ),
 )
 "Bodies named after the party committee, `Tỉnh ủy` or `Thành ủy`."
@@ -121,9 +115,9 @@ OTHERS = (
         "{} People's Council",
         CK.StateBody,
         "people-council",
-        CK.level,
+        ORG.subOrganizationOf,
         "",
-        (CHAIR, VICE_CHAIR, Post("Đại biểu", "Delegate", "delegate")),
+        (CHAIR, VICE_CHAIR),
     ),
     Rule(
         "ubnd",
@@ -150,12 +144,11 @@ OTHERS = (
         ("Đoàn đại biểu Quốc hội", "Đoàn ĐBQH"),
         "{} Delegation to the National Assembly",
         CK.StateBody,
-        "",
+        "national-assembly",
         ORG.subOrganizationOf,
         "Quốc hội",
         (
             HEAD,
-            DEPUTY_HEAD,
             Post("Đại biểu Quốc hội", "Delegate", "delegate", alone=True, others=("ĐBQH",)),
         ),
     ),
@@ -167,7 +160,7 @@ OTHERS = (
         "front",
         ORG.subOrganizationOf,
         "Mặt trận Tổ quốc Việt Nam",
-        (CHAIR, VICE_CHAIR),
+        (CHAIR,),
     ),
     Rule(
         "ldld",
@@ -187,7 +180,7 @@ OTHERS = (
         "police",
         ORG.subOrganizationOf,
         "Bộ Công an",
-        (DIRECTOR, DEPUTY_DIRECTOR),
+        (DIRECTOR,),
     ),
     Rule(
         "bo-chqs",
@@ -197,7 +190,6 @@ OTHERS = (
         "military",
         ORG.subOrganizationOf,
         "Bộ Quốc phòng",
-        (Post("Chỉ huy trưởng", "Commander", "head", single=True),),
     ),
 )
 "Bodies named after the province or city."
