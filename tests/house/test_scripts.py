@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,35 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(command: Path, **env: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def environment(tmp_path: Path) -> Path:
+    """Give a checkout with an environment whose pip only notes what it was asked for."""
+    script(tmp_path / "scripts" / "setup", (ROOT / "scripts" / "setup").read_text("utf-8"))
+    (tmp_path / "pyproject.toml").write_text("one", encoding="utf-8")
+    script(
+        tmp_path / ".venv" / "bin" / "python",
+        f'[ "$*" = "-m pip --version" ] && exit; [ "$1" = -c ] && exec {sys.executable} "$@"\n'
+        'echo "$*" >>installs; [ "${PIP:-works}" = works ]',
+    )
+    script(tmp_path / "bin" / "sleep", "exit 0")
+    return tmp_path
+
+
+def set_up(checkout: Path, *extra: str, pip: str = "works") -> int:
+    """Run `scripts/setup` and give its exit code."""
+    path = f"{checkout / 'bin'}:{os.environ['PATH']}"
+    return run(checkout / "scripts" / "setup", *extra, PATH=path, PIP=pip).returncode
+
+
+def installs(checkout: Path) -> list[str]:
+    """Give what pip was asked to install, run by run."""
+    lines = (checkout / "installs").read_text("utf-8").splitlines()
+    return [line.rpartition("--editable ")[2] for line in lines]
+
+
+def run(command: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own script
-        [shutil.which("bash") or "bash", command],
+        [shutil.which("bash") or "bash", command, *arguments],
         cwd="/",
         env=os.environ | {"CI": "true"} | env,
         stdin=subprocess.DEVNULL,
@@ -85,3 +112,33 @@ def test_a_missing_python_is_told_with_its_remedy(tmp_path: Path) -> None:
 
     assert done.returncode == 3
     assert "Camket needs Python 3.11 or newer" in done.stderr
+
+
+def test_setting_up_twice_installs_once(environment: Path) -> None:
+    codes = [set_up(environment, "dev"), set_up(environment, "dev"), set_up(environment)]
+
+    assert codes == [0, 0, 0]
+    assert installs(environment) == [".[dev]"]
+
+
+def test_what_users_need_is_not_enough_for_the_checks(environment: Path) -> None:
+    set_up(environment)
+    set_up(environment, "dev")
+
+    assert installs(environment) == [".", ".[dev]"]
+
+
+def test_a_changed_project_file_is_installed_again(environment: Path) -> None:
+    set_up(environment, "dev")
+    (environment / "pyproject.toml").write_text("two", encoding="utf-8")
+    set_up(environment, "dev")
+
+    assert installs(environment) == [".[dev]", ".[dev]"]
+
+
+def test_a_pip_that_fails_is_tried_three_times_and_then_told(environment: Path) -> None:
+    code = set_up(environment, "dev", pip="fails")
+
+    assert code == 3
+    assert len(installs(environment)) == 3
+    assert not (environment / ".venv" / "camket.stamp").exists()
