@@ -25,6 +25,40 @@ MINISTRY_POSTS = (
 )
 COMMISSION_POSTS = (HEAD, DEPUTY_HEAD)
 OFFICE_POSTS = (MANAGER, DEPUTY_MANAGER)
+GENERAL_SECRETARY = Post(
+    "Tổng Bí thư",
+    "General Secretary of the Communist Party of Vietnam",
+    "general-secretary",
+    single=True,
+    alone=True,
+    others=(
+        "Tổng Bí thư Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+        "Tổng Bí thư Ban Chấp hành Trung ương Đảng",
+        "Tổng Bí thư Đảng Cộng sản Việt Nam",
+    ),
+)
+MEMBER = Post(
+    "Ủy viên Trung ương Đảng",
+    "Member of the Central Committee of the Party",
+    "member",
+    alone=True,
+    others=(
+        "Ủy viên Ban Chấp hành Trung ương Đảng",
+        "Ủy viên Ban Chấp hành Trung ương",
+        "Ủy viên BCH Trung ương Đảng",
+        "Ủy viên BCH Trung ương",
+        "Ủy viên Trung ương",
+        "Ủy viên TƯ Đảng",
+        "Ủy viên T.Ư Đảng",
+    ),
+)
+ALTERNATE_MEMBER = Post(
+    "Ủy viên dự khuyết Trung ương Đảng",
+    "Alternate Member of the Central Committee of the Party",
+    "member",
+    alone=True,
+    others=("Ủy viên dự khuyết Ban Chấp hành Trung ương Đảng",),
+)
 SECRETARY = Post("Bí thư", "Secretary", "party-secretary", single=True)
 DEPUTY_SECRETARY = Post("Phó Bí thư", "Deputy Secretary", "deputy-secretary")
 
@@ -90,40 +124,9 @@ def committee_of_the_party() -> Body:
         "Central Committee of the Party",
         CK.PartyBody,
         "central-committee",
-        Post(
-            "Tổng Bí thư",
-            "General Secretary of the Communist Party of Vietnam",
-            "general-secretary",
-            single=True,
-            alone=True,
-            others=(
-                "Tổng Bí thư Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
-                "Tổng Bí thư Ban Chấp hành Trung ương Đảng",
-                "Tổng Bí thư Đảng Cộng sản Việt Nam",
-            ),
-        ),
-        Post(
-            "Ủy viên Trung ương Đảng",
-            "Member of the Central Committee of the Party",
-            "member",
-            alone=True,
-            others=(
-                "Ủy viên Ban Chấp hành Trung ương Đảng",
-                "Ủy viên Ban Chấp hành Trung ương",
-                "Ủy viên BCH Trung ương Đảng",
-                "Ủy viên BCH Trung ương",
-                "Ủy viên Trung ương",
-                "Ủy viên TƯ Đảng",
-                "Ủy viên T.Ư Đảng",
-            ),
-        ),
-        Post(
-            "Ủy viên dự khuyết Trung ương Đảng",
-            "Alternate Member of the Central Committee of the Party",
-            "member",
-            alone=True,
-            others=("Ủy viên dự khuyết Ban Chấp hành Trung ương Đảng",),
-        ),
+        GENERAL_SECRETARY,
+        MEMBER,
+        ALTERNATE_MEMBER,
     )
 
 
