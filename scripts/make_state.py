@@ -52,7 +52,7 @@ ENDED_MINISTRIES = (
         "Bộ Kế hoạch và Đầu tư; Bộ KH&ĐT; Bộ KH-ĐT; Bộ KHĐT; Bộ Kế hoạch - Đầu tư",
         "Ministry of Planning and Investment",
     ),
-    ("Bộ Giao thông vận tải; Bộ GTVT", "Ministry of Transport"),
+    ("Bộ Giao thông vận tải; Bộ GTVT; Bộ Giao thông", "Ministry of Transport"),
     (
         (
             "Bộ Nông nghiệp và Phát triển nông thôn; Bộ NN&PTNT; Bộ NN-PTNT;"
