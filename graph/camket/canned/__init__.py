@@ -1,6 +1,6 @@
 """Canned queries: `.rq` files as questions with typed parameters, bound safely."""
 
-from camket.canned.answering import Answer, answer
+from camket.canned.answering import Answer, answer, answer_of
 from camket.canned.binding import bind, unable
 from camket.canned.labels import labels
 from camket.canned.library import load, names
@@ -18,6 +18,7 @@ __all__ = [
     "Value",
     "Values",
     "answer",
+    "answer_of",
     "bind",
     "finder",
     "labels",

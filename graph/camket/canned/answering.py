@@ -1,6 +1,6 @@
 """Asking a store a canned question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -35,12 +35,19 @@ def answer(store: Store, query: CannedQuery, values: Values | None = None) -> An
     if limit is not None:
         terms["limit"] = (str(limit + 1),)
     found = store.select(written(query, terms))
-    lists = {n for n, column in enumerate(found.columns) if query.columns.get(column) == "list"}
-    rows = tuple(_row(row, lists) for row in found.rows)
+    return answer_of(query, found.columns, found.rows, limit=limit)
+
+
+def answer_of(
+    query: CannedQuery, columns: tuple[str, ...], rows: Iterable[Row], *, limit: int | None = None
+) -> Answer:
+    """Make the answer to *query* of the *rows* that an engine gave, of which *limit* are kept."""
+    lists = {n for n, column in enumerate(columns) if query.columns.get(column) == "list"}
+    found = tuple(_row(row, lists) for row in rows)
     return Answer(
-        columns=found.columns,
-        rows=rows[:limit],
-        truncated=limit is not None and len(rows) > limit,
+        columns=columns,
+        rows=found[:limit],
+        truncated=limit is not None and len(found) > limit,
         query=query,
     )
 

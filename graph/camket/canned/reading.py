@@ -195,7 +195,7 @@ def _holder(query: CannedQuery, code: str, name: str, number: int) -> set[str]:
         return set()
     values = VALUES.match(code)
     if not values or values["name"] != name:
-        raise _misfit(query, number, f"write `VALUES ${name} {{ … }}` alone on the line")
+        raise _misfit(query, number, f"give the VALUES of ${name} a line of their own")
     return {name}
 
 
