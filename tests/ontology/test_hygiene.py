@@ -1,0 +1,111 @@
+"""A hygiene rule finds nothing in the ontology, and finds what is broken."""
+
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph
+
+from camket import resources
+
+BROKEN = Path(__file__).parent / "broken"
+HYGIENE = resources.queries() / "hygiene"
+RULES = sorted(path.stem for path in HYGIENE.glob("*.rq"))
+PREFIXES = """
+@prefix c: <https://w3id.org/camket/concept/> .
+@prefix ck: <https://w3id.org/camket/ont#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix x: <https://example.org/> .
+"""
+
+
+def question(rule: str) -> str:
+    return (HYGIENE / f"{rule}.rq").read_text(encoding="utf-8")
+
+
+@cache
+def written() -> tuple[ox.Quad, ...]:
+    """Give what people write: modules, schemes, shapes and reference data."""
+    return tuple(
+        q for path in sorted(resources.ontology().rglob("*.ttl")) for q in ox.parse(path=path)
+    )
+
+
+def rows(rule: str, *extra: bytes) -> list[ox.QuerySolution]:
+    store = ox.Store()
+    store.extend(written())
+    for data in extra:
+        store.load(data, format=ox.RdfFormat.TURTLE)
+    return list(store.query(question(rule)))
+
+
+@cache
+def vocabulary() -> Graph:
+    """Give the modules, two schemes and some shapes as rdflib reads them."""
+    graph = Graph()
+    folder = resources.ontology()
+    some = [folder / name for name in ("schemes/bound.ttl", "schemes/unit.ttl", "shapes/money.ttl")]
+    for path in (*sorted(folder.glob("*.ttl")), *some):
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def test_every_rule_has_a_broken_example() -> None:
+    assert sorted(path.stem for path in BROKEN.glob("*.ttl")) == RULES
+    assert len(RULES) == 17
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_ontology_is_clean(rule: str) -> None:
+    assert [str(row) for row in rows(rule)] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_finds_what_is_broken(rule: str) -> None:
+    broken = (BROKEN / f"{rule}.ttl").read_bytes()
+
+    assert len(rows(rule, broken)) > 0
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_other_engine_agrees(rule: str) -> None:
+    broken = Graph()
+    for triple in vocabulary():
+        broken.add(triple)
+    broken.parse(BROKEN / f"{rule}.ttl", format="turtle")
+
+    assert list(vocabulary().query(question(rule))) == []
+    assert len(list(broken.query(question(rule)))) > 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "x:a a ck:PartyBody , ck:StateBody .",
+        "x:a a foaf:Person , ck:Fund .",
+        "x:a a ck:Pledge ; ck:provider x:b . x:b a ck:AdministrativeUnit .",
+        "x:a a ck:Delivery ; ck:recipient x:b . x:b a ck:Event .",
+        "x:a a ck:Request , ck:Pledge .",
+        "x:a a ck:Plan , ck:Delivery .",
+        "x:a a ck:Delivery ; ck:amount x:b . x:b a ck:Quantity .",
+        "x:a a ck:Undertaking ; ck:modality c:modality-fact .",
+        "x:a a ck:Fund ; ck:level c:level-province ; ck:territory x:b .",
+        "x:a a ck:Facility ; ck:saidBy x:b .",
+    ],
+)
+def test_what_cannot_be_is_found(wrong: str) -> None:
+    assert len(rows("disjoint_types", (PREFIXES + wrong).encode())) > 0
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "x:a a ck:Delivery ; ck:beneficiary x:b . x:b a ck:Facility .",
+        "x:b a ck:Jurisdiction ; ck:territory x:c . x:c a ck:AdministrativeUnit .",
+        "x:a a ck:Body , ck:StateBody .",
+        "x:a ck:amount x:b , x:c . x:b a ck:MonetaryAmount . x:c a ck:MonetaryAmount .",
+    ],
+)
+def test_what_can_be_is_left_alone(right: str) -> None:
+    assert rows("disjoint_types", (PREFIXES + right).encode()) == []
