@@ -16,7 +16,7 @@ Header = Mapping[str, object]
 def read_header(text: str, *, query: str) -> Header:
     r"""Give the YAML mapping in the `#+` lines that open *text*.
 
-    >>> read_header("#+ question: CQ07\\nSELECT * WHERE {}", query="q")
+    >>> read_header("#+ question: CQ07\nSELECT * WHERE {}", query="q")
     {'question': 'CQ07'}
     """
     lines = []
