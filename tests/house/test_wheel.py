@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import camket
-from camket import cli
 from house.checkout import ROOT
 
 SHIPPED = ("ontology", "queries")
@@ -120,7 +119,6 @@ def test_the_installed_wheel_stands_alone(installed: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(not hasattr(cli, "main"), reason="camket.cli has no main yet")
 def test_the_installed_wheel_answers_on_the_command_line(installed: Path) -> None:
     version = run("-m", "camket", "--version", folder=installed)
     manual = run("-m", "camket", "ask", "support_total", "--help", folder=installed)
