@@ -38,7 +38,10 @@ NAMESPACES = {
     "XSD": "http://www.w3.org/2001/XMLSchema#",
 }
 BUILT_IN = {
-    "OWL": {"Ontology", "deprecated", "disjointWith", "versionIRI", "versionInfo"},
+    "OWL": {
+        *("AnnotationProperty", "Class", "DatatypeProperty", "ObjectProperty", "Ontology"),
+        *("deprecated", "disjointWith", "versionIRI", "versionInfo"),
+    },
     "RDF": {"type", "value", "langString"},
     "RDFS": {"label", "comment", "subClassOf", "subPropertyOf", "domain", "range", "isDefinedBy"},
     "SH": {

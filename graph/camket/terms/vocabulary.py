@@ -172,6 +172,10 @@ class ORG:
 
 
 class OWL:
+    AnnotationProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#AnnotationProperty")
+    Class: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
+    DatatypeProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DatatypeProperty")
+    ObjectProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
     Ontology: Final = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
     deprecated: Final = NamedNode("http://www.w3.org/2002/07/owl#deprecated")
     disjointWith: Final = NamedNode("http://www.w3.org/2002/07/owl#disjointWith")
