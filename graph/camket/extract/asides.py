@@ -1,0 +1,108 @@
+"""What stands beside an act: its evidence, its meeting, its time, its polarity."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from camket.extract.clauses import Clause
+from camket.extract.fillers import Filler, filler_of
+from camket.extract.frames import Match
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.patterns import alternation
+from camket.extract.story import Story
+from camket.model import Period
+
+Span = tuple[int, int]
+ELSEWHERE = frozenset({"ellipsis", "discourse", "document"})
+
+
+def evidence_of(
+    match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]], *more: Span
+) -> Span:
+    """Give the stretch from the first to the last word of an act inside its clause."""
+    sentence = match.clause.sentence
+    spans = [
+        _whole(story, f)
+        for role, fillers in slots.items()
+        for f in fillers
+        if f.how not in ELSEWHERE and role != "event"
+    ]
+    inside = [s for s in (*spans, *more) if sentence.start <= s[0] and s[1] <= sentence.end]
+    inside.append(match.clause.span(*match.trigger))
+    return min(s for s, _ in inside), max(e for _, e in inside)
+
+
+def _whole(story: Story, filler: Filler) -> Span:
+    """Give a slot with honorific and posts, as they stand before it."""
+    for clause in story.clauses:
+        if clause.sentence.start <= filler.start < clause.sentence.end:
+            for mention in clause.mentions.values():
+                if mention.start == filler.start and mention.type == "PERSON":
+                    return mention.span[0], filler.end
+    return filler.start, filler.end
+
+
+def event_of(match: Match, story: Story, actor: Filler | None) -> tuple[Filler, ...]:
+    """Give the meeting at which an act is told to happen, when the text leaves no doubt."""
+    state = story.states[match.clause.number]
+    if state.said_at and state.said_at.start < match.clause.span(*match.trigger)[0]:
+        return (filler_of(state.said_at, story),)
+    same = actor and state.speaker and actor.label == filler_of(state.speaker, story).label
+    if state.event and same and not state.past:
+        return (filler_of(state.event, story, "discourse"),)
+    return ()
+
+
+def time_of(match: Match, story: Story) -> Period | None:
+    """Give the day told in the clause before the trigger, else the words for a past period."""
+    days = [
+        m for m in match.clause.inside(0, match.trigger[0]) if m.type == "DATE" and m.kind == "day"
+    ]
+    if days and isinstance(days[0].value, Period):
+        return _placed(days[0])
+    past = story.states[match.clause.number].past
+    if past:
+        return Period(story.page.text[slice(*past)], None, None, *past)
+    return None
+
+
+def _placed(mention: Mention) -> Period | None:
+    value = mention.value
+    if not isinstance(value, Period):
+        return None
+    return Period(value.text, value.not_before, value.not_after, mention.start, mention.end)
+
+
+def is_negated(match: Match, lexicon: Lexicon) -> bool:
+    """Tell whether `không` or `chưa` stands right before the trigger."""
+    start = match.trigger[0]
+    return bool(_negation(lexicon).search(match.clause.typed, max(0, start - 25), start))
+
+
+@cache
+def _negation(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){alternation(lexicon.words['negations'])} (?:được |hề |thể |từng )?$"
+    )
+
+
+def rule_of(match: Match, lexicon: Lexicon) -> str:
+    """Give the rule as a claim names it."""
+    return f"{match.frame.name}/{match.pattern.name}@{lexicon.digest[:8]}"
+
+
+def respelled(match: Match) -> frozenset[str]:
+    """Give the flag of a trigger that had to be mended."""
+    mended = match.clause.is_respelled(match.trigger)
+    return frozenset({"trigger-respelled"} if mended else ())
+
+
+def repaired(clause: Clause) -> frozenset[str]:
+    """Give the flag of a sentence whose beginning was found without a stop."""
+    return frozenset({"run-on-repaired"} if clause.sentence.run_on else ())
+
+
+def incomplete(slots: Iterable[str], required: tuple[str, ...]) -> frozenset[str]:
+    """Give the flag of an act that lacks a required slot."""
+    return frozenset() if set(required) <= set(slots) else frozenset({"incomplete"})

@@ -1,0 +1,162 @@
+"""Acts about what is to be done: requests, assignments, plans and pledges without money."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from camket.extract.asides import (
+    event_of,
+    evidence_of,
+    incomplete,
+    is_negated,
+    repaired,
+    respelled,
+    rule_of,
+    time_of,
+)
+from camket.extract.drafts import Draft, Span
+from camket.extract.fillers import Filler, filler_of, text_filler
+from camket.extract.frames import Match, matches_in
+from camket.extract.items import Items, items_of
+from camket.extract.lexicon import Frame
+from camket.extract.mention import Mention
+from camket.extract.slots import found_slot, said_slots
+from camket.extract.story import Story
+from camket.vietnamese.money import Money
+
+SPLIT = frozenset({"request", "assignment", "pledge"})
+ACTOR = {
+    "request": "asker",
+    "assignment": "from",
+    "pledge": "promiser",
+    "plan": "agent",
+    "offer": "offerer",
+}
+ORDER = (
+    "asker",
+    "from",
+    "promiser",
+    "offerer",
+    "agent",
+    "speaker",
+    "addressee",
+    "to",
+    "what",
+    "beneficiary",
+    "document",
+    "place",
+    "event",
+    "due",
+)
+
+
+def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
+    """Yield the acts of *frame* with the stretch of the typed clause that is their scope."""
+    for clause in story.clauses:
+        before: Filler | None = None
+        reach = -1
+        for match in matches_in(clause, frame):
+            if match.trigger[0] < reach:
+                continue
+            scope = _scope(match)
+            reach = scope[1]
+            drafts = list(_drafts(match, story, before))
+            before = next(iter(drafts[0].slots.get(ACTOR[frame.kind], ())), before)
+            yield from ((draft, scope) for draft in drafts)
+
+
+def _scope(match: Match) -> Span:
+    end = match.words.get("what", match.span)[1] if match.frame.scope else match.trigger[1]
+    return match.trigger[0], end
+
+
+def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
+    frame = match.frame
+    slots = said_slots(match, story)
+    actor: Filler | None = None
+    for role, ways in frame.fill.items():
+        if role not in slots:
+            found, _ = found_slot(match, ways, story, before)
+            if found:
+                slots[role] = found
+    actor = next(iter(slots.get(ACTOR[frame.kind], ())), None)
+    event = event_of(match, story, actor)
+    if event:
+        slots["event"] = event
+    items = _items(match, story)
+    lexicon = story.page.lexicon
+    draft = Draft(
+        kind=frame.kind,
+        rule=rule_of(match, lexicon),
+        clause=match.clause.number,
+        trigger=match.clause.span(*match.trigger),
+        object=match.clause.span(*items.spans[0]),
+        slots=slots,
+        evidence=(),
+        required=frame.required,
+        time=time_of(match, story),
+        polarity="negative" if is_negated(match, lexicon) else "positive",
+        past=story.states[match.clause.number].past is not None,
+        flags=respelled(match) | _list_flags(items),
+    )
+    for item in items.spans:
+        yield _one(draft, match, story, items, item)
+
+
+def _items(match: Match, story: Story) -> Items:
+    span = match.words["what"]
+    if match.frame.kind in SPLIT:
+        return items_of(match.clause, span, story.page.lexicon)
+    return Items((span,), open_list=False, lead=span[0])
+
+
+def _list_flags(items: Items) -> frozenset[str]:
+    flags = {"split-list"} if len(items.spans) > 1 else set()
+    return frozenset(flags | ({"open-list"} if items.open_list else set()))
+
+
+def _one(draft: Draft, match: Match, story: Story, items: Items, item: Span) -> Draft:
+    clause = match.clause
+    span = clause.span(*item)
+    inside = clause.inside(*item)
+    slots = {**draft.slots, "what": (text_filler(story, span),)}
+    slots |= _beside_item(inside, story)
+    head = evidence_of(
+        match, story, {k: v for k, v in slots.items() if k not in ("what", "document", "due")}
+    )
+    head = (
+        head[0],
+        max(head[1], clause.span(items.lead - 1, items.lead)[1]) if items.lead > 0 else head[1],
+    )
+    money = _amount(inside)
+    whole = (clause.sentence.start, clause.sentence.end)
+    evidence = (
+        (whole,)
+        if draft.kind == "plan"
+        else ((head[0], span[1]),)
+        if len(items.spans) == 1
+        else (head, span)
+    )
+    return replace(
+        draft,
+        object=(money.start, money.end)
+        if money and draft.kind in {"pledge", "offer", "plan"}
+        else span,
+        slots={role: slots[role] for role in ORDER if role in slots},
+        evidence=evidence,
+        amount=money,
+        flags=draft.flags | incomplete(slots, draft.required),
+    )
+
+
+def _beside_item(inside: list[Mention], story: Story) -> Mapping[str, tuple[Filler, ...]]:
+    """Give the document and the deadline that an item names."""
+    found: dict[str, tuple[Filler, ...]] = {}
+    papers = [m for m in inside if m.type == "DOCUMENT"]
+    if papers:
+        found["document"] = (filler_of(papers[0], story),)
+    return found
+
+
+def _amount(inside: list[Mention]) -> Mention | None:
+    money = [m for m in inside if m.type == "MONEY" and isinstance(m.value, Money)]
+    return money[0] if money else None

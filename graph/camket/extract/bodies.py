@@ -1,0 +1,172 @@
+"""Layer 2: bodies of party, state and society, companies, and what their names contain."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.page import Page, by_bare, heads_regex, run_regex, spelling
+from camket.extract.patterns import alternation
+from camket.vietnamese.normalise import old_tone_style
+
+OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
+TAIL_WORDS = re.compile(r"(?: (?:tại|và|của|các|dự án|động|hội|binh|sách|công trình|[–-]))+$")
+NEEDS_CAPITAL = frozenset({"field", "name", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that opens the names of bodies."""
+
+    word: str
+    kind: str
+    tail: str
+
+
+class BodyReader:
+    """Reads the bodies of one page; places come in by where they start."""
+
+    def __init__(self, page: Page, places: Mapping[int, Mention]) -> None:
+        self.page = page
+        self.places = places
+        self.heads = _heads(page.lexicon)
+
+    def all(self) -> list[Mention]:
+        """Find every body of the page."""
+        regex = heads_regex(tuple(self.heads))
+        found = (self.at(m.start()) for m in regex.finditer(self.page.bare))
+        return [body for body in found if body]
+
+    def at(self, start: int, depth: int = 0) -> Mention | None:
+        """Read the body whose name begins at *start*."""
+        found = heads_regex(tuple(self.heads)).match(self.page.bare, start)
+        if not found or depth > 3:
+            return None
+        words = by_bare(tuple(self.heads))[found[0]]
+        word = spelling(self.page, found.span(), words)
+        if word is None:
+            return None
+        head = self.heads[word]
+        capital = self.page.text[start].isupper()
+        if not capital and (head.tail in NEEDS_CAPITAL or " " not in word and head.tail != "seat"):
+            return None
+        return getattr(self, "_" + head.tail)(head, found.span(), depth)
+
+    def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
+        return self._body(head, span, span[1], "")
+
+    def _seat(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
+        seat = self._seat_at(span[1])
+        if seat:
+            return self._body(head, span, seat.end, f" {seat.label_in_name()}", (seat.place,))
+        if self.page.text[span[0]].isupper() or "ủy" in head.word:
+            return self._body(head, span, span[1], "")
+        return None
+
+    def _of(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
+        gap = OF.match(self.page.text, span[1])
+        inner = self.at(gap.end(), depth + 1) if gap else None
+        if inner:
+            return self._body(
+                Head(head.word, inner.kind, ""), span, inner.end, f" {inner.label}", (inner,)
+            )
+        seat = self._seat_at(span[1])
+        if seat:
+            return self._body(head, span, seat.end, f" {seat.label_in_name()}", (seat.place,))
+        return None
+
+    def _field(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
+        field = _field_regex(self.page.lexicon).match(self.page.text, span[1])
+        if not field:
+            return self._name(head, span, depth)
+        end, said = field.end(), field[0]
+        inner = self.at(end + 1, depth + 1) if self.page.text[end : end + 1] == " " else None
+        if inner and inner.kind in {"PartyBody", "StateBody"} and inner.name != "field":
+            return self._body(head, span, inner.end, f"{said} {inner.label}", (inner,))
+        seat = self._seat_at(end)
+        if seat:
+            return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
+        return self._body(head, span, end, said)
+
+    def _name(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
+        words = tuple(self.page.lexicon.words["name_words"])
+        quoted = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]").match(self.page.text, span[1])
+        run = run_regex(words).match(self.page.text, span[1] + 1)
+        if not quoted and (not run or self.page.text[span[1] : span[1] + 1] != " "):
+            return None
+        end = (
+            quoted.end()
+            if quoted
+            else self._cut(span[0], run.start(), TAIL_WORDS.sub("", run[0]))
+            if run
+            else 0
+        )
+        if end <= span[1]:
+            return None
+        said = self.page.text[span[1] : end]
+        seat = self._seat_at(end)
+        if seat and seat.place.name and "bare" not in seat.place.flags and head.tail == "field":
+            return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
+        return self._body(head, span, end, said)
+
+    def _cut(self, head: int, start: int, said: str) -> int:
+        """End a name before the person whose post it belongs to: `Giám đốc Công ty X Trần Văn Y`."""
+        before = _office_before(self.page.lexicon).search(self.page.lower, max(0, head - 40), head)
+        syllables = [m.span() for m in re.finditer(r"\S+", said)]
+        surnames = self.page.lexicon.words["surname_set"]
+        for place in range(len(syllables) - 2, 0, -1):
+            length = len(syllables) - place
+            if before and length in (3, 4) and said[slice(*syllables[place])] in surnames:
+                return start + syllables[place - 1][1]
+        return start + len(said)
+
+    def _seat_at(self, end: int) -> "Seat | None":
+        gap = OF.match(self.page.text, end)
+        place = self.places.get(gap.end()) if gap else None
+        return Seat(place, place.end) if place and place.kind not in ("region",) else None
+
+    def _body(
+        self,
+        head: Head,
+        span: tuple[int, int],
+        end: int,
+        rest: str,
+        parts: tuple[Mention, ...] = (),
+    ) -> Mention:
+        label = old_tone_style(head.word + rest)
+        label = label[:1].upper() + label[1:]
+        name = "field" if head.tail == "field" else ""
+        return Mention("BODY", span[0], end, label, head.kind, name, parts=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The place that a body belongs to, as its name says it."""
+
+    place: Mention
+    end: int
+
+    def label_in_name(self) -> str:
+        """Give the place's label as it stands after a head."""
+        if self.place.kind == "Thành phố" and self.place.name:
+            return self.place.name if "bare" in self.place.flags else f"thành phố {self.place.name}"
+        return self.place.label
+
+
+@cache
+def _heads(lexicon: Lexicon) -> dict[str, Head]:
+    groups = lexicon.words["bodies"]
+    return {word: Head(word, g["kind"], g["tail"]) for g in groups for word in g["words"]}
+
+
+@cache
+def _field_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf" {alternation(lexicon.words['fields'])}(?!\w)")
+
+
+@cache
+def _office_before(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation([word.lower() for word in lexicon.words["offices"]])
+    return re.compile(rf"(?<!\w){words} (?:kiêm )?$")

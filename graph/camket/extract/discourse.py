@@ -1,0 +1,131 @@
+"""Stage 4: what earlier sentences tell a clause: speaker, principal, place, tense, meeting."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from camket.extract.clauses import Clause
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.patterns import alternation, type_class
+from camket.extract.tenures import Tenure
+
+PROVINCIAL = {"tỉnh": "tỉnh", "thành phố": "Thành phố"}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class State:
+    """What holds when a clause begins; one value per clause, never changed."""
+
+    paragraph: int = -1
+    speaker: Mention | None = None
+    behalf: Mention | None = None
+    """For whom the speaker speaks."""
+    place: Mention | None = None
+    past: tuple[int, int] | None = None
+    """The words that make a whole paragraph past: `Trong những năm qua`."""
+    event: Mention | None = None
+    said_at: Mention | None = None
+    """The meeting that this very clause names."""
+    asker: Mention | None = None
+    principal: Mention | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cast:
+    """The people of a text in its order, and the posts that were read."""
+
+    people: tuple[Mention, ...]
+    tenures: tuple[Tenure, ...]
+    places: tuple[Mention, ...]
+
+    def person_for(self, mention: Mention) -> Mention | None:
+        """Give the person whom an anaphor or a bare post stands for: the nearest one before."""
+        before = [person for person in self.people if person.end <= mention.start]
+        if mention.type == "ANAPHOR" and mention.name:
+            before = [p for p in before if p.label.split()[-1] == mention.name]
+        elif mention.type == "POST":
+            holders = {t.person.label for t in self.tenures if t.post.kind == mention.kind}
+            before = [p for p in before if p.label in holders]
+        return before[-1] if before else None
+
+    def posts_of(self, person: Mention) -> list[Tenure]:
+        """Give the posts that the text tells of *person*, the first telling first."""
+        return [tenure for tenure in self.tenures if tenure.person.label == person.label]
+
+    def full_place(self, place: Mention) -> Mention:
+        """Give a place the level of its last full form before, or of its first one after."""
+        if place.name and "bare" not in place.flags:
+            return place
+        same = [p for p in self.places if _fits(place, p)]
+        if "bare" in place.flags and place.kind in PROVINCIAL:
+            same = [p for p in same if p.kind == PROVINCIAL[place.kind]] or same
+        before = [p for p in same if p.start <= place.start]
+        return before[-1] if before else same[0] if same else place
+
+
+def _fits(place: Mention, full: Mention) -> bool:
+    if "bare" in full.flags or not full.name or full.kind in {"region", "country"}:
+        return False
+    return full.name == place.name if place.name else full.kind == place.kind
+
+
+def states_of(
+    clauses: Sequence[Clause], behalf: Mapping[int, Mention], lexicon: Lexicon
+) -> tuple[State, ...]:
+    """Give the state of every clause; *behalf* maps the start of a person to his principal."""
+    state, states = State(), []
+    for clause in clauses:
+        state = _opened(state, clause, lexicon)
+        states.append(_with_speech(state, clause, behalf, lexicon, here=True))
+        state = replace(_with_speech(state, clause, behalf, lexicon, here=False), said_at=None)
+    return tuple(states)
+
+
+def _opened(state: State, clause: Clause, lexicon: Lexicon) -> State:
+    if clause.sentence.paragraph != state.paragraph:
+        state = State(paragraph=clause.sentence.paragraph, place=state.place)
+    first = clause.mentions.get(0)
+    if first and first.type == "DATE" and _past(lexicon).match(first.label.lower()):
+        return replace(state, past=first.span)
+    cue = _past(lexicon).match(clause.typed)
+    return replace(state, past=clause.span(*cue.span())) if cue else state
+
+
+def _with_speech(
+    state: State, clause: Clause, behalf: Mapping[int, Mention], lexicon: Lexicon, *, here: bool
+) -> State:
+    said = _speech(lexicon).search(clause.typed)
+    meeting = _meeting(lexicon).search(clause.typed)
+    event = clause.mentions[meeting.start("event")] if meeting else None
+    place = next((m for m in clause.mentions.values() if _is_area(m)), state.place)
+    after = replace(state, place=place, event=event or state.event, said_at=event)
+    if said and not here:
+        person = clause.mentions[said.start("speaker") if said["speaker"] else said.start("late")]
+        return replace(after, speaker=person, behalf=behalf.get(person.start))
+    return after if not here else replace(after, event=state.event)
+
+
+def _is_area(mention: Mention) -> bool:
+    return mention.type == "PLACE" and mention.kind in {"tỉnh", "Thành phố"} and bool(mention.name)
+
+
+@cache
+def _past(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(alternation(lexicon.words["past_cues"]))
+
+
+@cache
+def _speech(lexicon: Lexicon) -> re.Pattern[str]:
+    human = type_class(lexicon.types, "HUMAN")
+    say = alternation(lexicon.words["report"])
+    event = lexicon.types["EVENT"]
+    return re.compile(
+        rf"(?P<speaker>{human})(?:[^.;…]{{0,60}}?) {say}(?!\w)|{say}(?: ý kiến)?(?: chỉ đạo)? tại {event},? (?P<late>{human})"
+    )
+
+
+@cache
+def _meeting(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:tại|dự|trong|ở) (?P<event>{lexicon.types['EVENT']})")

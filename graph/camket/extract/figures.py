@@ -1,0 +1,197 @@
+"""Statistics: values of indicators, changes against a base, ratios to an average."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from camket.extract.asides import rule_of
+from camket.extract.drafts import Draft, FigureDraft, Span
+from camket.extract.fillers import Filler, filler_of, text_filler
+from camket.extract.frames import Match, matches_in
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Figure, Mention
+from camket.extract.patterns import alternation
+from camket.extract.story import Story
+from camket.model import Period
+
+TIMES = "lần"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Before:
+    """The figure told before, from which the next may take indicator and period."""
+
+    clause: int = -1
+    paragraph: int = -1
+    indicator: Filler | None = None
+    period: Period | None = None
+
+
+def figures_in(story: Story, taken: frozenset[int]) -> Iterator[Draft]:
+    """Yield the statistics of *story*; values that belong to acts (by start) are *taken*."""
+    before = Before()
+    frame = story.page.lexicon.frame("statistic")
+    for clause in story.clauses:
+        matches = matches_in(clause, frame)
+        for match in sorted(matches, key=lambda m: m.words["value"]):
+            value = match.one("value")
+            if value is None or value.start in taken:
+                continue
+            found = _figure(match, story, before)
+            if found is None:
+                continue
+            figure, flags = found
+            before = _remembered(match, figure, before)
+            yield from _drafts(match, story, figure, flags)
+
+
+def _remembered(match: Match, figure: FigureDraft, before: Before) -> Before:
+    paragraph = match.clause.sentence.paragraph
+    period = figure.period or (before.period if before.paragraph == paragraph else None)
+    return Before(match.clause.number, paragraph, figure.indicator, period)
+
+
+def _figure(
+    match: Match, story: Story, before: Before
+) -> tuple[FigureDraft, frozenset[str]] | None:
+    name = match.pattern.name
+    value = match.one("value")
+    if value is None:
+        return None
+    flags: set[str] = set()
+    indicator = _indicator(match, story, before, flags)
+    if indicator is None:
+        return None
+    own = match.one("period")
+    period = own.value if own and isinstance(own.value, Period) else None
+    if (
+        period is None
+        and name == "indicator-value"
+        and before.paragraph == match.clause.sentence.paragraph
+    ):
+        period = before.period
+        flags |= {"period-inferred"} if period else set()
+    if name in {"change-against-base", "ratio-to-average"}:
+        period = before.period
+    figure = FigureDraft(indicator, value, _area(match, story, flags), period)
+    return _compared(match, story, figure), frozenset(flags)
+
+
+def _indicator(match: Match, story: Story, before: Before, flags: set[str]) -> Filler | None:
+    name = match.pattern.name
+    if name == "indicator-value":
+        return _named(story, match.text_span("indicator"), flags)
+    if name == "period-value":
+        span = _earlier(match, story.page.lexicon)
+        if span is None:
+            return None
+        flags.add("indicator-ambiguous")
+        return _named(story, match.clause.span(*span), flags)
+    if name == "count-of-things":
+        value = match.one("value")
+        return _counted(story, value) if value else None
+    return before.indicator if before.clause == match.clause.number else None
+
+
+def _named(story: Story, span: Span, flags: set[str]) -> Filler:
+    filler = text_filler(story, span, "Indicator")
+    label = filler.label
+    for wrong, right in story.page.lexicon.words["spelling"].items():
+        label = re.sub(rf"(?<!\w){wrong}(?!\w)", right, label)
+    if label != filler.label:
+        flags.add("spelling-corrected")
+    return replace(filler, label=label)
+
+
+def _counted(story: Story, value: Mention) -> Filler:
+    unit = value.value.unit if isinstance(value.value, Figure) else ""
+    start = value.end - len(unit)
+    said = story.page.text[start : value.end]
+    return (
+        Filler(start, value.end, said, "Indicator")
+        if said == unit
+        else Filler(value.start, value.end, value.label, "Indicator")
+    )
+
+
+def _earlier(match: Match, lexicon: Lexicon) -> Span | None:
+    """Find the indicator in an earlier part of the clause, the nearest part first."""
+    found = list(_indicator_regex(lexicon).finditer(match.clause.typed, 0, match.span[0]))
+    return found[-1].span() if found else None
+
+
+@cache
+def _indicator_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    heads = alternation([word.lower() for word in lexicon.words["indicators"]])
+    stop = r"(?:khá|rất|ngày càng|tiếp tục|có|được|đạt|là|tăng|giảm|cao|nhanh|luôn)(?!\w)"
+    return re.compile(rf"(?<!\w){heads}(?: (?!{stop})[^\W\d_\ue000-\uf8ff]+){{0,8}}")
+
+
+def _compared(match: Match, story: Story, figure: FigureDraft) -> FigureDraft:
+    base, reference = match.one("base"), match.one("reference")
+    name = match.pattern.name
+    if name == "ratio-to-average" and reference:
+        area = filler_of(reference, story, role="area")
+        return replace(figure, compared="ratio", compared_area=area)
+    if name != "change-against-base":
+        return figure
+    unit = figure.value.value.unit if isinstance(figure.value.value, Figure) else "VND"
+    kind = {"%": "growth-rate", TIMES: "multiple"}.get(unit, "difference")
+    period = base.value if base and isinstance(base.value, Period) else None
+    return replace(figure, compared=kind, compared_period=period)
+
+
+def _area(match: Match, story: Story, flags: set[str]) -> Filler | None:
+    """Give the place that the speaker's party governs, else the last province told."""
+    state = story.states[match.clause.number]
+    place = None
+    if state.behalf:
+        inner = state.behalf if state.behalf.type == "PLACE" else state.behalf.part("PLACE")
+        place = _full(inner, story) if inner else None
+    place = place or state.place
+    if place is None:
+        return None
+    flags.add("area-inferred")
+    return filler_of(place, story, "discourse", "area")
+
+
+def _full(place: Mention, story: Story) -> Mention:
+    same = [p for p in story.cast.places if p.name == place.name and "bare" not in p.flags]
+    after = [p for p in same if p.start >= place.start and p.kind in {"tỉnh", "Thành phố"}]
+    return after[0] if after else same[0] if same else place
+
+
+def _drafts(
+    match: Match, story: Story, figure: FigureDraft, flags: frozenset[str]
+) -> Iterator[Draft]:
+    state = story.states[match.clause.number]
+    value, indicator = figure.value, figure.indicator
+    own = match.pattern.name == "indicator-value"
+    trigger = (indicator.start, indicator.end) if own else match.clause.span(*match.trigger)
+    start = (
+        min(indicator.start, trigger[0])
+        if match.pattern.name in {"indicator-value", "period-value"}
+        else trigger[0]
+    )
+    tail = match.clause.span(*match.span)[1] if figure.compared else value.end
+    draft = Draft(
+        kind="statistic",
+        rule=rule_of(match, story.page.lexicon),
+        clause=match.clause.number,
+        trigger=trigger,
+        object=(value.start, value.end),
+        slots={},
+        evidence=((start, tail),),
+        figure=figure,
+        speaker=filler_of(state.speaker, story, "discourse") if state.speaker else None,
+        behalf=filler_of(state.behalf, story, "behalf") if state.behalf else None,
+        flags=flags,
+    )
+    if figure.compared != "multiple":
+        yield draft
+        return
+    both = replace(draft, flags=flags | {"two-readings"})
+    yield both
+    second = replace(figure, compared="growth-rate")
+    yield replace(both, figure=second, modality="inferred", reading="comparator-2")

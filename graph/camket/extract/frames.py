@@ -1,0 +1,85 @@
+"""Stage 5: frames over typed clauses: which pattern fired where, with which fillers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from camket.extract.clauses import Clause
+from camket.extract.lexicon import Frame, Pattern
+from camket.extract.mention import Mention
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Match:
+    """A frame found in a clause; spans count in the typed text."""
+
+    frame: Frame
+    pattern: Pattern
+    clause: Clause
+    trigger: Span
+    span: Span
+    roles: Mapping[str, tuple[Mention, ...]]
+    """Role → the mentions in its words."""
+    words: Mapping[str, Span]
+    """Role → its words, mentions or not."""
+
+    def one(self, role: str) -> Mention | None:
+        """Give the first mention of *role*."""
+        return next(iter(self.roles.get(role, ())), None)
+
+    def text_span(self, role: str) -> Span:
+        """Give the stretch of normalised text of *role*."""
+        return self.clause.span(*self.words[role])
+
+
+def matches_in(clause: Clause, frame: Frame) -> list[Match]:
+    """Find *frame* in *clause*: each object is claimed once, the first pattern wins."""
+    found: list[Match] = []
+    claimed: set[object] = set()
+    for pattern in frame.patterns:
+        for match in _matches(clause, frame, pattern):
+            objects = _objects(match)
+            if not claimed.intersection(objects):
+                claimed.update(objects)
+                found.append(match)
+    return sorted(found, key=lambda match: (match.trigger, match.span))
+
+
+def _objects(match: Match) -> Iterable[object]:
+    role = match.frame.object
+    mentions = match.roles.get(role, ())
+    if mentions:
+        return [mention.start for mention in mentions]
+    return [match.words.get(role, match.trigger)]
+
+
+def _matches(clause: Clause, frame: Frame, pattern: Pattern) -> Iterator[Match]:
+    place, names = 0, pattern.regex.groupindex
+    while found := pattern.regex.search(clause.typed, place):
+        place = max(found.start() + 1, _trigger(found)[1] if "trigger" in names else 0)
+        if not _blocked(clause, frame, found):
+            words = dict(_words(found))
+            roles = {role: tuple(clause.inside(*span)) for role, span in words.items()}
+            yield Match(frame, pattern, clause, _trigger(found), found.span(), roles, words)
+
+
+def _trigger(found: re.Match[str]) -> Span:
+    """Give where the trigger stands; a pattern without one is its own trigger."""
+    return found.span("trigger") if "trigger" in found.re.groupindex else found.span()
+
+
+def _words(found: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    for name in found.re.groupindex:
+        if name != "trigger" and found.start(name) >= 0:
+            yield re.sub(r"_\d$", "", name), found.span(name)
+
+
+def _blocked(clause: Clause, frame: Frame, found: re.Match[str]) -> bool:
+    start, end = _trigger(found)
+    before, after = frame.skip_before, frame.skip_after
+    return bool(
+        (before and before.search(clause.typed, max(0, start - 40), start))
+        or (after and after.match(clause.typed, end))
+    )

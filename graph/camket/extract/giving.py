@@ -1,0 +1,206 @@
+"""Acts with money or help: transfers, pledges, offers, agreements."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from camket.extract.asides import (
+    event_of,
+    evidence_of,
+    incomplete,
+    is_negated,
+    respelled,
+    rule_of,
+    time_of,
+)
+from camket.extract.drafts import Draft, Span
+from camket.extract.fillers import Filler, filler_of, text_filler
+from camket.extract.frames import Match, matches_in
+from camket.extract.lexicon import Frame
+from camket.extract.mention import Mention
+from camket.extract.slots import found_slot, said_slots
+from camket.extract.story import Story
+from camket.vietnamese.money import Money
+
+GIVER = {
+    "transfer": "giver",
+    "pledge": "promiser",
+    "offer": "offerer",
+    "agreement": "giver",
+    "plan": "agent",
+}
+TAKER = {"transfer": "recipient", "agreement": "recipient"}
+
+
+def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) -> Iterator[Draft]:
+    """Yield the acts of *frame*; what stands in a scope of another act is none."""
+    for clause in story.clauses:
+        held: tuple[Match, tuple[Filler, ...]] | None = None
+        for match in matches_in(clause, frame):
+            if _in_scope(match, scopes.get(clause.number, ())):
+                continue
+            if match.pattern.name.startswith("and-"):
+                if held is None:
+                    continue
+                match = _continued(match, held[0])
+            before = held[1][0] if held and held[1] else None
+            drafts = list(_drafts(match, story, before))
+            yield from drafts
+            giver = drafts[0].slots.get(GIVER[frame.kind], ())
+            held = (match, giver)
+
+
+def _in_scope(match: Match, scopes: Sequence[Span]) -> bool:
+    return any(start <= match.trigger[0] < end for start, end in scopes)
+
+
+def _continued(match: Match, before: Match) -> Match:
+    """Give an item of a list the trigger of the act before it."""
+    return replace(match, trigger=before.trigger)
+
+
+def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
+    kind = match.frame.kind
+    slots = said_slots(match, story)
+    presenter: Filler | None = None
+    goes_on = match.pattern.name.startswith("and-")
+    for role, ways in match.frame.fill.items():
+        if role not in slots:
+            found, presenter = found_slot(match, ("ellipsis",) if goes_on else ways, story, before)
+            if found:
+                slots[role] = found
+    slots = _with_rest(match, story, slots, presenter)
+    gift = match.one("gift")
+    amount = gift if gift and gift.type == "MONEY" else None
+    span = (gift.start, gift.end) if amount and gift else match.text_span("gift")
+    draft = Draft(
+        kind=kind,
+        rule=rule_of(match, story.page.lexicon),
+        clause=match.clause.number,
+        trigger=match.clause.span(*match.trigger),
+        object=span,
+        slots=_ordered(slots),
+        evidence=_evidence(match, story, slots, span),
+        required=match.frame.required,
+        amount=amount,
+        time=time_of(match, story),
+        stage=_stage(match),
+        polarity="negative" if is_negated(match, story.page.lexicon) else "positive",
+        past=story.states[match.clause.number].past is not None,
+        flags=respelled(match) | incomplete(slots, match.frame.required) | _inherited(slots),
+    )
+    yield from _per_recipient(draft)
+
+
+def _with_rest(
+    match: Match, story: Story, slots: dict[str, tuple[Filler, ...]], presenter: Filler | None
+) -> dict[str, tuple[Filler, ...]]:
+    if presenter and presenter.type == "Person":
+        slots["presenter"] = (presenter,)
+    if "purpose" in match.words:
+        slots["purpose"] = (text_filler(story, match.text_span("purpose"), "Project"),)
+    gift = match.one("gift")
+    if "gift" in match.words and not (gift and gift.type == "MONEY"):
+        slots["what"] = (text_filler(story, match.text_span("gift")),)
+    place = _place(match, story, slots)
+    if place:
+        slots["place"] = (place,)
+    event = event_of(match, story, presenter)
+    if event:
+        slots["event"] = event
+    return slots
+
+
+def _place(match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]]) -> Filler | None:
+    """Give the place inside the recipient's words, else the paragraph's for a facility."""
+    takers = slots.get("recipient", ())
+    if len(takers) != 1 or takers[0].mention is None:
+        return None
+    taker = takers[0].mention
+    inside = taker.part("PLACE")
+    if inside and inside.name:
+        return filler_of(inside, story, role="place")
+    if taker.type != "FACILITY":
+        return None
+    place = _paragraph_place(match, story)
+    return filler_of(place, story, "discourse", "place") if place else None
+
+
+def _paragraph_place(match: Match, story: Story) -> Mention | None:
+    """Give the last full place told before the act in its paragraph, the giver's own aside."""
+    paragraph = match.clause.sentence.paragraph
+    clauses = [
+        c
+        for c in story.clauses
+        if c.sentence.paragraph == paragraph and c.number <= match.clause.number
+    ]
+    start = match.clause.span(*match.trigger)[0]
+    told = [
+        m
+        for c in clauses
+        for m in c.mentions.values()
+        if m.type == "PLACE" and m.kind == "tỉnh" and m.name and m.start < start
+    ]
+    return told[-1] if told else None
+
+
+def _evidence(
+    match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]], span: Span
+) -> tuple[Span, ...]:
+    trigger = match.clause.span(*match.trigger)
+    if not match.pattern.name.startswith("and-"):
+        return (evidence_of(match, story, slots, span),)
+    own = match.clause.span(*match.span)
+    giver = next((f for fillers in slots.values() for f in fillers if f.how == "ellipsis"), None)
+    head = (
+        (min(giver.start, trigger[0]), trigger[1])
+        if giver and giver.start < trigger[1]
+        else trigger
+    )
+    return head, (span[0], own[1])
+
+
+def _inherited(slots: Mapping[str, tuple[Filler, ...]]) -> frozenset[str]:
+    hows = {f.how for role in GIVER.values() for f in slots.get(role, ())}
+    return frozenset({"giver-inherited"} if hows & {"ellipsis", "discourse"} else ())
+
+
+def _stage(match: Match) -> str | None:
+    if match.frame.kind != "transfer":
+        return None
+    word = match.clause.typed[slice(*match.trigger)]
+    return (match.frame.stages or {}).get(word)
+
+
+def _per_recipient(draft: Draft) -> Iterator[Draft]:
+    """Split an amount that each of several recipients got (T9)."""
+    takers = draft.slots.get("recipient", ())
+    money = draft.amount.value if draft.amount else None
+    if len(takers) < 2 or not isinstance(money, Money) or money.basis != "per-unit":
+        yield draft
+        return
+    for taker in takers:
+        slots = {**draft.slots, "recipient": (taker,)}
+        span = (taker.start, taker.end)
+        yield replace(draft, slots=slots, distributed=span, flags=draft.flags | {"split-list"})
+
+
+ORDER = (
+    "giver",
+    "promiser",
+    "offerer",
+    "parties",
+    "agent",
+    "presenter",
+    "recipient",
+    "beneficiary",
+    "what",
+    "purpose",
+    "place",
+    "event",
+    "due",
+    "condition",
+)
+
+
+def _ordered(slots: Mapping[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    return {role: slots[role] for role in ORDER if role in slots}

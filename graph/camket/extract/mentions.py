@@ -1,0 +1,40 @@
+"""Stage 3: all mentions of a text, in layers; the longest wins, what it contains stays nested."""
+
+from collections.abc import Iterable
+
+from camket.extract.bodies import BodyReader
+from camket.extract.mention import Mention
+from camket.extract.page import Page, longest_first
+from camket.extract.people import people_in
+from camket.extract.places import places_in
+from camket.extract.posts import posts_in
+from camket.extract.things import ThingReader
+from camket.extract.values import values_in
+
+
+def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
+    """Find the outermost mentions of *page*, in the order of the text."""
+    places = places_in(page)
+    by_start = _by_start(places)
+    bodies = BodyReader(page, by_start).all()
+    known = _by_start([*places, *bodies])
+    people = people_in(page)
+    named = _by_start([m for m in people if m.type == "PERSON"])
+    found = [
+        *values_in(page.text, year),
+        *places,
+        *bodies,
+        *ThingReader(page, known).all(),
+        *posts_in(page, known, named),
+        *people,
+    ]
+    kept = longest_first([mention.span for mention in found])
+    return tuple(found[index] for index in kept)
+
+
+def _by_start(mentions: Iterable[Mention]) -> dict[int, Mention]:
+    best: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.start not in best or best[mention.start].end < mention.end:
+            best[mention.start] = mention
+    return best

@@ -1,0 +1,112 @@
+"""Short patterns over a typed clause, compiled to regular expressions.
+
+In a typed clause every mention is one private-use character, so a type is a character class.
+`@list` one word of a list · `{role:TYPE}` a mention · `{role:TYPE+}` mentions in coordination ·
+`{role:NP}` a mention with up to three words before it · `[role: …]` the words that match · `<…>`
+the trigger (else the first `@list`) · `..` a gap without `;`, `…` or money · `%name` a shared part.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+FIRST = 0xE000
+GAP = 70
+LINK = "(?:, ?(?:và |cùng )?| và | cùng(?: với)? | cũng như | - | ?/ ?)"
+TOKEN = re.compile(
+    r"%(?P<part>[a-z][\w-]*)|@(?P<list>[a-z][\w-]*)|\{(?P<role>\w+):(?P<type>[\w|]+)(?P<many>\+?)\}"
+    r"|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"
+    r"|(?P<set>\[\^?[^\]a-z][^\]]*\])|(?P<group>\(\?(?:[:=!]|<[=!]))|(?P<rest>\\.|.)",
+    re.DOTALL,
+)
+
+
+class PatternError(ValueError):
+    """A pattern names a type, a list or a part that the lexicon does not have."""
+
+
+def alternation(words: Sequence[str]) -> str:
+    """Give an expression for any of *words*, the longest first.
+
+    >>> alternation(["tặng", "trao tặng"])
+    '(?:trao tặng|tặng)'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered) + ")"
+
+
+def type_class(types: Mapping[str, str], names: str) -> str:
+    """Give the character class of the types *names*, which are joined by `|`."""
+    missing = [name for name in names.split("|") if name not in types]
+    if missing:
+        raise PatternError(f"unknown type {', '.join(missing)}")
+    return "[" + "".join(sorted({c for name in names.split("|") for c in types[name]})) + "]"
+
+
+class Compiler:
+    """Turns patterns into expressions, with the types, lists and parts of one lexicon."""
+
+    def __init__(
+        self,
+        types: Mapping[str, str],
+        lists: Mapping[str, Sequence[str]],
+        parts: Mapping[str, str],
+    ) -> None:
+        self.types = types
+        self.lists = lists
+        self.parts = parts
+
+    def compile(self, source: str) -> re.Pattern[str]:
+        """Compile one pattern; the groups are its roles and `trigger`."""
+        marked = source if re.search(r"(?<!\(\?)<(?![=!])", source) else _mark_first_list(source)
+        body = re.sub(" {2,}", " ", self._expand(marked, {}))
+        return re.compile(rf"(?<![^\W_\ue000-\uf8ff]){body}", re.UNICODE)
+
+    def _expand(self, source: str, seen: dict[str, int]) -> str:
+        return TOKEN.sub(partial(self._token, seen=seen), source)
+
+    def _token(self, found: re.Match[str], *, seen: dict[str, int]) -> str:
+        kind = found.lastgroup or "rest"
+        if found["part"]:
+            return self._part(found["part"], seen)
+        if found["list"]:
+            return self._list(found["list"])
+        if found["role"]:
+            return self._role(found["role"], found["type"], many=bool(found["many"]), seen=seen)
+        if found["words"]:
+            return _named(found["words"], seen)
+        fixed = {"close": ")", "gap": self._gap()}
+        if found["mark"]:
+            return "(?P<trigger>" if found["mark"] == "<" else ")(?![^\\W_\ue000-\uf8ff])"
+        return fixed.get(kind, found[0])
+
+    def _part(self, name: str, seen: dict[str, int]) -> str:
+        if name not in self.parts:
+            raise PatternError(f"unknown part %{name}")
+        return self._expand(self.parts[name], seen)
+
+    def _list(self, name: str) -> str:
+        if name not in self.lists:
+            raise PatternError(f"unknown list @{name}")
+        return alternation([word.lower() for word in self.lists[name]]) + "(?![^\\W_\ue000-\uf8ff])"
+
+    def _role(self, role: str, types: str, *, many: bool, seen: dict[str, int]) -> str:
+        head = ""
+        if types == "NP":
+            types, head = "TAKER", r"(?:[^\W\d_\ue000-\uf8ff]+ ){0,3}"
+        one = type_class(self.types, types)
+        more = f"(?:{LINK}{head}{one})*" if many else ""
+        return f"{_named(role, seen)}{head}{one}{more})"
+
+    def _gap(self) -> str:
+        return f" (?:[^;…{self.types['MONEY']}]{{1,{GAP}}}? )??"
+
+
+def _named(role: str, seen: dict[str, int]) -> str:
+    """Open a group; a role that comes twice (in alternatives) is numbered."""
+    seen[role] = seen.get(role, 0) + 1
+    return f"(?P<{role}>" if seen[role] == 1 else f"(?P<{role}_{seen[role]}>"
+
+
+def _mark_first_list(source: str) -> str:
+    return re.sub(r"@[a-z][\w-]*", lambda found: f"<{found[0]}>", source, count=1)

@@ -1,0 +1,83 @@
+"""Layer 3: posts, with the body or the place that they name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.page import CAPITAL, Page
+from camket.extract.patterns import alternation
+from camket.vietnamese.normalise import key, old_tone_style
+
+GAP = re.compile(r" (?:thứ nhất |thường trực |của |tại )?")
+PLAIN = re.compile(rf" ({CAPITAL}(?: {CAPITAL}){{0,4}})")
+
+
+def posts_in(
+    page: Page, known: Mapping[int, Mention], people: Mapping[int, Mention]
+) -> Iterator[Mention]:
+    """Yield every post of *page*; bodies and places come in by where they start."""
+    for found in _office_regex(page.lexicon).finditer(page.text):
+        word = _written(page.lexicon, found[0])
+        office = word[:1].upper() + word[1:]
+        body = _body_after(page, found.end(), known, people)
+        own = page.lexicon.words["self_bodies"].get(office)
+        if body:
+            name = old_tone_style(f"{office} {body.label}")
+            yield Mention("POST", found.start(), body.end, name, kind=office, parts=(body,))
+        elif own:
+            inner = Mention("BODY", *found.span(), own, "PartyBody" if "ủy" in own else "StateBody")
+            yield Mention("POST", *found.span(), office, kind=office, parts=(inner,))
+        else:
+            yield Mention("POST", *found.span(), office, kind=office)
+
+
+def _written(lexicon: Lexicon, said: str) -> str:
+    return _by_key(lexicon)[key(said)]
+
+
+@cache
+def _by_key(lexicon: Lexicon) -> dict[str, str]:
+    return {key(word): word for word in reversed(lexicon.words["offices"])}
+
+
+def _body_after(
+    page: Page, end: int, known: Mapping[int, Mention], people: Mapping[int, Mention]
+) -> Mention | None:
+    gap = GAP.match(page.text, end)
+    if not gap:
+        return None
+    body = known.get(gap.end())
+    if body and body.type in {"BODY", "FUND"}:
+        return body
+    if body and body.type == "PLACE":
+        return body if body.kind not in {"region"} and body.end > body.start + 1 else None
+    plain = PLAIN.match(page.text, gap.end() - 1)
+    if not plain or gap.end() in people or key(plain[1].split()[0]) in _office_words(page.lexicon):
+        return None
+    inner = next(
+        (p for p in range(gap.end(), plain.end()) if p in people and p > gap.end()), plain.end() + 1
+    )
+    stop = min(plain.end(), inner - 1)
+    said = page.text[gap.end() : stop].strip()
+    if len(said) < 2 or said in page.lexicon.words["name_ends"]:
+        return None
+    return Mention(
+        "BODY", gap.end(), gap.end() + len(said), old_tone_style(said), "Body", name="plain"
+    )
+
+
+@cache
+def _office_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key(word).split()[0] for word in lexicon.words["offices"])
+
+
+@cache
+def _office_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words["offices"]
+    short = [
+        word for word in words if word.isupper() or "." in word or word in {"Trưởng", "Phó Trưởng"}
+    ]
+    long = [word for word in words if word not in short]
+    return re.compile(rf"(?<![\w.])(?:(?i:{alternation(long)})|{alternation(short)})(?!\w)")

@@ -1,0 +1,161 @@
+"""Stage 6: who fills the slots that a pattern leaves open, and how sure that is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from camket.extract.clauses import Clause
+from camket.extract.fillers import Filler, filler_of, principal_of
+from camket.extract.frames import Match
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.patterns import LINK, alternation, type_class
+from camket.extract.story import Story
+
+Slots = Mapping[str, tuple[Filler, ...]]
+SENIOR = frozenset({"PERSON", "ANAPHOR", "POST"})
+
+
+def said_slots(match: Match, story: Story) -> dict[str, tuple[Filler, ...]]:
+    """Give the slots that the pattern itself fills with mentions."""
+    roles = {
+        role: tuple(filler_of(mention, story, role=role) for mention in mentions)
+        for role, mentions in match.roles.items()
+        if mentions and role not in {"gift", "what", "purpose", "value"}
+    }
+    return {role: _distributed(fillers) for role, fillers in roles.items()}
+
+
+def _distributed(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Let `lãnh đạo A và B` be the leaders of both."""
+    first = fillers[0].mention
+    if first is None or "leaders" not in first.flags:
+        return fillers
+    word = fillers[0].label.split(first.parts[0].label)[0]
+    return tuple(
+        replace(f, label=f"{word}{f.label}", type="Group")
+        if place and f.mention and f.mention.type in {"BODY", "PLACE"}
+        else f
+        for place, f in enumerate(fillers)
+    )
+
+
+def found_slot(
+    match: Match, ways: tuple[str, ...], story: Story, before: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    """Find a filler by the first of *ways* that works; with it, the presenter, if another acts.
+
+    *before* is what filled this role of the act before in the same clause.
+    """
+    for way in ways:
+        found, presenter = _BY_WAY[way](match, story, before)
+        if found:
+            return found, presenter
+    return (), None
+
+
+def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
+    """Give the mentions right before the trigger, adverbs aside: the subject of the verb."""
+    found = _subject(story.page.lexicon).search(match.clause.typed[: match.trigger[0]])
+    return tuple(match.clause.inside(*found.span("subject"))) if found else ()
+
+
+def _behalf(
+    match: Match, story: Story, _: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    behalf = story.behalf_before(match.clause, match.trigger[0] + 1)
+    if behalf is None or not _reaches(match.clause, behalf.span[1], match.trigger[0]):
+        return (), None
+    whom, agent = behalf.roles["principal"], behalf.one("agent")
+    found = tuple(filler_of(mention, story, "behalf") for mention in whom)
+    return found, filler_of(agent, story) if agent else None
+
+
+def _reaches(clause: Clause, start: int, end: int) -> bool:
+    """Tell whether no other act stands between: at most a few words, no `;`."""
+    between = clause.typed[start:end]
+    return ";" not in between and "…" not in between and len(between) < 60
+
+
+def _subject_way(
+    match: Match, story: Story, _: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    subject = subject_of(match, story) or _loose_subject(match, story)
+    if not subject:
+        return (), None
+    first = subject[0]
+    if first.type in SENIOR:
+        presenter = filler_of(first, story)
+        principal = principal_of(first, story)
+        if principal:
+            return (principal,), presenter
+        person = presenter if presenter.type == "Person" else None
+        return (
+            (replace(presenter, how="official" if presenter.how == "pattern" else presenter.how),)
+            if person
+            else ()
+        ), None
+    return tuple(filler_of(mention, story, "subject") for mention in subject), None
+
+
+def _loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
+    """Give the actor that opens the clause, when no other actor stands before the trigger."""
+    typed = match.clause.typed[: match.trigger[0]]
+    found = _opening_subject(story.page.lexicon).search(typed)
+    return tuple(match.clause.inside(*found.span("subject"))) if found else ()
+
+
+def _actor(
+    match: Match, story: Story, _: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    subject = subject_of(match, story) or _loose_subject(match, story)
+    return tuple(filler_of(mention, story) for mention in subject), None
+
+
+def _ellipsis(
+    _: Match, __: Story, before: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    return ((replace(before, how="ellipsis"),) if before else ()), None
+
+
+def _state(
+    match: Match, story: Story, _: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    speaker = story.states[match.clause.number].speaker
+    return ((filler_of(speaker, story, "discourse"),) if speaker else ()), None
+
+
+def _discourse(
+    match: Match, story: Story, _: Filler | None
+) -> tuple[tuple[Filler, ...], Filler | None]:
+    state = story.states[match.clause.number]
+    if state.principal is None:
+        return (), None
+    return (filler_of(state.principal, story, "discourse"),), None
+
+
+_BY_WAY = {
+    "behalf": _behalf,
+    "subject": _subject_way,
+    "actor": _actor,
+    "ellipsis": _ellipsis,
+    "state": _state,
+    "discourse": _discourse,
+}
+
+
+@cache
+def _subject(lexicon: Lexicon) -> re.Pattern[str]:
+    actor = type_class(lexicon.types, "ACTOR")
+    adverb = alternation(lexicon.words["adverb"])
+    return re.compile(rf"(?P<subject>{actor}(?:{LINK}{actor})*),?(?: (?:{adverb}))* $")
+
+
+@cache
+def _opening_subject(lexicon: Lexicon) -> re.Pattern[str]:
+    actor = type_class(lexicon.types, "ACTOR")
+    date, event = lexicon.types["DATE"], lexicon.types["EVENT"]
+    lead = rf"(?:(?:[\"“(]|theo đó|cũng|tại {event}|{date}|đồng thời|ngoài ra|trong dịp này|nhân dịp này|bên cạnh đó|cùng ngày|trước mắt|trước đó|sau đó|riêng)[,:]? ?)*"
+    nobody = rf"[^{actor[1:-1]};…]"
+    return re.compile(rf"(?:^|; ?){lead}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$")

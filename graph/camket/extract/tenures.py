@@ -1,0 +1,147 @@
+"""Who holds which post: post frames, the bodies that short posts leave out, and appositions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from camket.extract.clauses import Clause, typed_clause
+from camket.extract.frames import Match, matches_in
+from camket.extract.lexicon import Frame
+from camket.extract.mention import Mention
+from camket.extract.page import Page
+from camket.vietnamese.normalise import key
+
+SEATS = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "Thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tenure:
+    """One telling of who holds a post; `body` is where the words of the body stand."""
+
+    match: Match
+    person: Mention
+    post: Mention
+    label: str
+    body: Mention | None = None
+    body_label: str = ""
+    how: str = "pattern"
+    antecedent: Mention | None = None
+
+    @property
+    def changed(self) -> str | None:
+        """Tell whether the words say that the post began or ended."""
+        name = self.match.pattern.name
+        return "appointed" if "appointed" in name else "ended" if "ended" in name else None
+
+
+def tenures_in(clause: Clause, frame: Frame) -> list[Tenure]:
+    """Read every post of a person in *clause*; a chain of posts gives one tenure each."""
+    return [tenure for match in matches_in(clause, frame) for tenure in _of(match)]
+
+
+def _of(match: Match) -> Iterator[Tenure]:
+    person = match.one("person")
+    posts = match.roles.get("post", ())
+    for place, post in enumerate(posts):
+        body = post.part("BODY", "PLACE")
+        label = body.label if body else ""
+        if person and body and _is_whole(body):
+            yield Tenure(match, person, post, post.label, body, label)
+        elif person:
+            yield _from_chain(match, person, post, posts[place + 1 :])
+
+
+def _is_whole(body: Mention) -> bool:
+    """Tell whether a body or place is named so that nothing has to be guessed."""
+    place = body if body.type == "PLACE" else body.part("PLACE")
+    if place is not None:
+        return bool(place.name)
+    return (
+        body.kind not in {"PartyBody", "StateBody"}
+        or key(body.label) in FIXED
+        or len(body.label.split()) > 4
+        or body.name == "field"
+        and len(body.label.split()) > 3
+    )
+
+
+FIXED = frozenset(
+    key(label)
+    for label in (
+        "Bộ Chính trị", "Ban Bí thư", "Trung ương Đảng", "Ban Chấp hành Trung ương Đảng", "BCH Trung ương Đảng", "Quốc hội",
+        "Chính phủ", "Văn phòng Chính phủ", "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Kiểm toán Nhà nước",
+    )
+)  # fmt: skip
+
+
+def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Mention]) -> Tenure:
+    """Let `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh X` lend its place to the posts before it."""
+    body = post.part("BODY", "PLACE")
+    for other in later:
+        lender = other.part("BODY", "PLACE")
+        place = lender if lender and lender.type == "PLACE" else other.part("PLACE")
+        if body is None and lender is not None and _is_whole(lender):
+            return Tenure(match, person, post, f"{post.kind} {lender.label}", lender, lender.label)
+        if body and place and place.name:
+            label = seated(body, place)
+            return Tenure(match, person, post, f"{post.kind} {label}", body, label, "coref", place)
+    return Tenure(match, person, post, post.label, body, "", "none")
+
+
+def seated(body: Mention, place: Mention) -> str:
+    """Give the label of a body whose place was said elsewhere.
+
+    `Tỉnh ủy` → `Tỉnh ủy Lai Châu`; `UBND thành phố` → `UBND thành phố Đà Nẵng`.
+    """
+    own = body.part("PLACE")
+    if body.type == "PLACE":
+        return place.label
+    if own is not None or any(body.label.endswith(head) for head in SEATS):
+        return f"{body.label} {place.name}"
+    level = place.label[:1].lower() + place.label[1:] if place.kind == "Thành phố" else place.label
+    return f"{body.label} {level}"
+
+
+def wanted_level(body: Mention) -> str:
+    """Give the level word of the place that a short body belongs to, or nothing."""
+    own = body if body.type == "PLACE" else body.part("PLACE")
+    if own is not None:
+        return own.kind
+    return next((level for head, level in SEATS.items() if key(body.label).endswith(key(head))), "")
+
+
+def collapse(page: Page, clause: Clause, tenures: Sequence[Tenure]) -> Clause:
+    """Type *clause* anew with each person and his posts as one character."""
+    held: dict[int, tuple[Mention, list[Mention], tuple[int, int]]] = {}
+    for tenure in tenures:
+        if tenure.match.clause is clause and not tenure.changed:
+            span = clause.span(*tenure.match.span)
+            _, posts, _ = held.setdefault(tenure.person.start, (tenure.person, [], span))
+            posts.append(replace(tenure.post, label=tenure.label))
+    if not held:
+        return clause
+    whole = [
+        replace(person, outer=(min(span[0], person.span[0]), span[1]), parts=tuple(posts))
+        for person, posts, span in held.values()
+    ]
+    covered = [mention.span for mention in whole]
+    rest = [
+        mention
+        for mention in clause.mentions.values()
+        if not any(start <= mention.start and mention.end <= end for start, end in covered)
+    ]
+    both = sorted([*whole, *rest], key=lambda mention: mention.span)
+    return typed_clause(page, clause.number, clause.sentence, _apart(both))
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    done = -1
+    for mention in mentions:
+        if mention.span[0] >= done:
+            done = mention.span[1]
+            yield mention

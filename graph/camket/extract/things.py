@@ -1,0 +1,219 @@
+"""Layer 2: funds, facilities, groups of people, delegations, sectors, meetings, documents."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.page import CAPITAL, UPPER, Page, run_regex
+from camket.extract.patterns import alternation
+from camket.vietnamese.normalise import old_tone_style
+
+STOP = "cho|để|với|là|được|đã|của|số|trị|do|từ|và|tại|sẽ|nhằm|trong|theo|về|trên|đang|cũng|vừa|mới|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào"
+
+
+class ThingReader:
+    """Reads the things of one page; places and bodies come in by where they start."""
+
+    def __init__(self, page: Page, known: Mapping[int, Mention]) -> None:
+        self.page = page
+        self.known = known
+
+    def all(self) -> list[Mention]:
+        """Find every thing of the page."""
+        return [
+            *self._funds(),
+            *self._facilities(),
+            *self._leaders(),
+            *self._groups(),
+            *self._delegations(),
+            *self._sectors(),
+            *self._phrases("EVENT", _event_regex(self.page.lexicon)),
+            *self._phrases("DOCUMENT", _document_regex(self.page.lexicon)),
+        ]
+
+    def _funds(self) -> Iterator[Mention]:
+        for found in _fund_regex(self.page.lexicon).finditer(self.page.text):
+            end, place = self._with_place(found.end())
+            label = old_tone_style(self.page.text[found.start() : found.end()])
+            if place:
+                label += f" {place.label}"
+            label = label[:1].upper() + label[1:]
+            yield Mention("FUND", found.start(), end, label, parts=(place,) if place else ())
+
+    def _facilities(self) -> Iterator[Mention]:
+        for found in _facility_regex(self.page.lexicon).finditer(self.page.text):
+            end = self._name_end(found.end())
+            start = found.start()
+            if end == found.end() and not self._place_at(end):
+                continue
+            far, place = self._with_place(end)
+            label = _facility_label(self.page.text[start:end], found["head"])
+            kind = found["head"].lower()
+            parts = (place,) if place else ()
+            if end == found.end() and place:
+                end, label = far, f"{label} {place.label}"
+            name = label[len(found["head"]) + 1 :]
+            yield Mention(
+                "FACILITY", start, end, label, kind, name, outer=(start, far), parts=parts
+            )
+
+    def _name_end(self, start: int) -> int:
+        """Read the proper name of a facility; one word of two may lack its capital (T16)."""
+        place = self._place_at(start)
+        if place and "bare" not in place.flags:
+            return start
+        run = _name_regex(self.page.lexicon).match(self.page.text, start)
+        if not run:
+            return start
+        end = run.end()
+        for level in range(start + 1, end):
+            typed = self.known.get(level)
+            if typed and typed.type == "PLACE" and "bare" not in typed.flags:
+                return level - 1
+        small = re.compile(
+            rf" (?!(?:{STOP})(?!\w))[^\W\d_{UPPER}]+(?= ?[.,;…\n]| ?$| (?={CAPITAL}))"
+        ).match(self.page.text, end)
+        return small.end() if small and len(run[0].split()) == 1 else end
+
+    def _leaders(self) -> Iterator[Mention]:
+        for found in _leader_regex(self.page.lexicon).finditer(self.page.lower):
+            whose = self.known.get(found.end())
+            if whose and whose.type in {"BODY", "PLACE"}:
+                label = f"{found['head'].capitalize()} {whose.label}"
+                flags = frozenset({"leaders"})
+                yield Mention(
+                    "GROUP",
+                    found.start(),
+                    whose.end,
+                    label,
+                    found["head"],
+                    parts=(whose,),
+                    flags=flags,
+                )
+
+    def _groups(self) -> Iterator[Mention]:
+        for found in _group_regex(self.page.lexicon).finditer(self.page.text):
+            end, place = self._with_place(found.end())
+            label = old_tone_style(self.page.text[found.start() : end])
+            kind = found["noun"] or found["sole"] or ""
+            yield Mention(
+                "GROUP", found.start(), end, label, kind.lower(), parts=(place,) if place else ()
+            )
+
+    def _delegations(self) -> Iterator[Mention]:
+        for found in _delegation_regex(self.page.lexicon).finditer(self.page.text):
+            gap = re.compile(r" (?:của )?").match(self.page.text, found.end())
+            whose = self.known.get(gap.end()) if gap else None
+            named = whose and whose.type in {"BODY", "PLACE"} and "anaphor" not in whose.flags
+            end = whose.end if whose and named else found.end()
+            label = old_tone_style(self.page.text[found.start() : end])
+            parts = (whose,) if whose and named else ()
+            yield Mention("DELEGATION", found.start(), end, label, parts=parts)
+
+    def _sectors(self) -> Iterator[Mention]:
+        for found in _sector_regex(self.page.lexicon).finditer(self.page.lower):
+            end, place = self._with_place(found.end())
+            label = self.page.text[found.start() : end]
+            yield Mention("SECTOR", found.start(), end, label, parts=(place,) if place else ())
+
+    def _phrases(self, kind: str, regex: re.Pattern[str]) -> Iterator[Mention]:
+        for found in regex.finditer(self.page.lower):
+            label = old_tone_style(self.page.text[slice(*found.span())])
+            if kind == "EVENT":
+                label = label[:1].upper() + label[1:].lower()
+            yield Mention(kind, *found.span(), label, found["head"])
+
+    def _with_place(self, end: int) -> tuple[int, Mention | None]:
+        place = self._place_at(end)
+        return (place.end, place) if place else (end, None)
+
+    def _place_at(self, end: int) -> Mention | None:
+        gap = re.compile(r" (?:của |ở |tại |thuộc )?|, ").match(self.page.text, end)
+        place = self.known.get(gap.end()) if gap else None
+        usable = place and place.type == "PLACE" and "anaphor" not in place.flags
+        comma = gap is not None and gap[0] == ", "
+        return place if usable and not (comma and place and "bare" in place.flags) else None
+
+
+def _facility_label(said: str, head: str) -> str:
+    name = " ".join(word[:1].upper() + word[1:] for word in said[len(head) :].split())
+    if said[len(head) :].strip()[:1] in "“\"'":
+        name = said[len(head) :].strip()
+    return old_tone_style(f"{head} {name}".strip())
+
+
+@cache
+def _fund_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    purposes = alternation(lexicon.words["funds"])
+    word = rf"(?!(?:{STOP})(?!\w))[^\W\d_]+"
+    levels = alternation([w for w in lexicon.words["levels"] if "." not in w])
+    plain = rf"(?:(?! {levels} [{UPPER}]) {word}){{1,7}}"
+    quoted = r" [“\"][^”\"\n]{2,40}[”\"]"
+    return re.compile(rf"(?<!\w)(?:[Qq]uỹ (?:{purposes})(?!\w)|Quỹ(?:{quoted}|{plain}))")
+
+
+@cache
+def _facility_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    heads = lexicon.words["facilities"]
+    both = alternation(
+        [
+            *heads,
+            *(head[:1].upper() + head[1:] for head in heads),
+            *(head.title() for head in heads),
+        ]
+    )
+    inner = alternation(lexicon.words["facility_words"])
+    return re.compile(rf"(?<!\w)(?P<head>{both})(?: {inner})*(?= |,)")
+
+
+@cache
+def _name_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    number = r"(?: số)? \d{1,3}(?![\d.,%])"
+    return re.compile(
+        rf"(?: [“\"][^”\"\n]{{2,40}}[”\"]|(?: (?:[-–] )?{CAPITAL}){{1,6}}(?:{number})?|{number})"
+    )
+
+
+@cache
+def _leader_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<head>{lexicon.any_of('leaders')}) (?:của )?")
+
+
+@cache
+def _group_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    counts = lexicon.any_of("counts")
+    nouns, sole = lexicon.any_of("group_nouns"), lexicon.any_of("alone")
+    words = lexicon.any_of("group_words")
+    number = r"(?:(?:hơn|gần|trên|khoảng) )?\d[\d.]*(?: (?:nghìn|ngàn|triệu))?"
+    levels = alternation([w for w in lexicon.words["levels"] if "." not in w])
+    more = rf"(?:(?! {levels} [{UPPER}]) (?:{words}|{nouns})|, (?:{nouns})(?= {words}|,| và))"
+    return re.compile(
+        rf"(?<!\w)(?:(?:(?i:{counts})|{number}) (?P<noun>{nouns}){more}{{0,6}}"
+        rf"|(?P<sole>{sole}|{sole.replace('(?:', '(?i:')}){more}{{0,6}})(?!\w)"
+    )
+
+
+@cache
+def _delegation_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words["delegations"]
+    both = alternation([*words, *(word.capitalize() for word in words)])
+    return re.compile(rf"(?<!\w){both}(?!\w)(?! (?:thanh niên|kết|viên|tụ|đại biểu))")
+
+
+@cache
+def _sector_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    heads, words = lexicon.any_of("sectors"), lexicon.any_of("sector_words")
+    return re.compile(rf"(?<!\w){heads}(?: {words})+(?!\w)")
+
+
+@cache
+def _event_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<head>{lexicon.any_of('events')})(?!\w)")
+
+
+@cache
+def _document_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    heads, words = lexicon.any_of("documents"), lexicon.any_of("document_words")
+    return re.compile(rf"(?<!\w)(?P<head>{heads})(?: {words})+(?!\w)")

@@ -1,0 +1,91 @@
+"""Short posts made whole: `Bí thư Tỉnh ủy` is whose, when the text says so elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from camket.extract.discourse import Cast
+from camket.extract.frames import Match
+from camket.extract.mention import Mention
+from camket.extract.tenures import Tenure, seated, wanted_level
+from camket.vietnamese.normalise import key
+
+
+def completed(told: Sequence[Tenure], cast: Cast, behalf: Sequence[Match]) -> tuple[Tenure, ...]:
+    """Fill the bodies that posts leave out: by `thay mặt`, the same person, or the nearest place."""
+    first = [_by_behalf(tenure, behalf) for tenure in told]
+    whole = [tenure for tenure in first if tenure.how != "none"]
+    return tuple(
+        tenure if tenure.how != "none" else _by_person(tenure, whole) or _by_place(tenure, cast)
+        for tenure in first
+    )
+
+
+def _by_behalf(tenure: Tenure, behalf: Sequence[Match]) -> Tenure:
+    if tenure.how != "none" or tenure.body is None:
+        return tenure
+    for match in behalf:
+        agent, principal = match.one("agent"), match.one("principal")
+        same = agent is not None and agent.start == tenure.person.start
+        if same and principal and _extends(tenure.body, principal):
+            label = f"{tenure.post.kind} {principal.label}"
+            return replace(
+                tenure, label=label, body=principal, body_label=principal.label, how="behalf"
+            )
+    return tenure
+
+
+def _extends(short: Mention, whole: Mention) -> bool:
+    return whole.type == "BODY" and key(whole.label).startswith(key(short.label) + " ")
+
+
+def _by_person(tenure: Tenure, whole: Sequence[Tenure]) -> Tenure | None:
+    same = [
+        other
+        for other in whole
+        if other.person.label == tenure.person.label and _continues(tenure, other)
+    ]
+    if not same:
+        return None
+    other = min(same, key=lambda other: abs(other.person.start - tenure.person.start))
+    return replace(
+        tenure,
+        label=other.label,
+        body=tenure.body or tenure.post,
+        body_label=other.body_label,
+        how="coref",
+        antecedent=other.body,
+    )
+
+
+def _continues(tenure: Tenure, other: Tenure) -> bool:
+    if tenure.post.kind != other.post.kind or not other.body_label:
+        return False
+    return tenure.body is None or key(other.body_label).startswith(key(tenure.body.label))
+
+
+def _by_place(tenure: Tenure, cast: Cast) -> Tenure:
+    if tenure.body is None:
+        return tenure
+    level = wanted_level(tenure.body)
+    start = tenure.body.start
+    fits = [p for p in cast.places if _is_seat(p, level)]
+    before = [p for p in fits if p.start < start]
+    place = before[-1] if before else fits[0] if fits else None
+    if place is None:
+        return replace(tenure, body_label=tenure.body.label, how="pattern")
+    place = cast.full_place(place)
+    label = seated(tenure.body, place)
+    how = "coref" if before else "discourse"
+    return replace(
+        tenure,
+        label=f"{tenure.post.kind} {label}",
+        body_label=label,
+        how=how,
+        antecedent=place,
+    )
+
+
+def _is_seat(place: Mention, level: str) -> bool:
+    if not place.name or place.kind in {"region", "country"}:
+        return False
+    return place.kind == level if level else place.kind in {"tỉnh", "Thành phố"}
