@@ -2,7 +2,7 @@
 
 from camket.canned.answering import Answer, answer, answer_of
 from camket.canned.binding import bind, unable
-from camket.canned.labels import labels
+from camket.canned.labels import labels, types
 from camket.canned.library import load, names
 from camket.canned.lookup import finder
 from camket.canned.query import Bilingual, CannedQuery, Parameter
@@ -25,5 +25,6 @@ __all__ = [
     "load",
     "names",
     "parse",
+    "types",
     "unable",
 ]

@@ -1,6 +1,6 @@
-"""IRI → label: how what was answered is shown to people."""
+"""IRI → label and types: how what was answered is shown to people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from camket.canned.binding import bind, unable
 from camket.canned.concepts import ontology_labels
 from camket.canned.library import load
-from camket.store import Store
+from camket.store import Store, Term
 from camket.terms.vocabulary import SKOS
 
 BATCH = 200
@@ -21,25 +21,32 @@ def labels(store: Store, iris: Iterable[str], lang: str = "vi") -> dict[str, str
     Things take their label from the store, concepts and terms from the ontology.
     """
     wanted = sorted(set(iris))
-    found = {
-        iri: _best(((lang_, label, True) for lang_, label in known.items()), lang)
+    entries: dict[str, list[tuple[str, str, bool]]] = {
+        iri: [(language, label, True) for language, label in known.items()]
         for iri in wanted
         if (known := ontology_labels().get(iri))
     }
-    for start in range(0, len(wanted), BATCH):
-        found.update(_from_store(store, wanted[start : start + BATCH], lang))
-    return dict(sorted(found.items()))
-
-
-def _from_store(store: Store, iris: list[str], lang: str) -> Iterator[tuple[str, str]]:
-    query = load("labels", Path(__file__).parent)
-    known: dict[str, list[tuple[str, str, bool]]] = {}
-    for thing, prop, label in store.select(bind(query, {"thing": iris}, lookup=unable)).rows:
+    for thing, prop, label in _rows(store, "labels", wanted):
         if thing is not None and isinstance(label, ox.Literal):
             entry = (label.language or "", label.value, prop == SKOS.prefLabel)
-            known.setdefault(thing.value, []).append(entry)
-    for iri, entries in known.items():
-        yield iri, _best(entries, lang)
+            entries.setdefault(thing.value, []).append(entry)
+    return {iri: _best(found, lang) for iri, found in sorted(entries.items())}
+
+
+def types(store: Store, iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give the classes of each of *iris* that has any, in alphabetical order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for thing, kind in _rows(store, "types", sorted(set(iris))):
+        if thing is not None and kind is not None:
+            found[thing.value] = (*found.get(thing.value, ()), kind.value)
+    return found
+
+
+def _rows(store: Store, name: str, iris: Sequence[str]) -> Iterator[tuple[Term | None, ...]]:
+    query = load(name, Path(__file__).parent)
+    for start in range(0, len(iris), BATCH):
+        text = bind(query, {"thing": iris[start : start + BATCH]}, lookup=unable)
+        yield from store.select(text).rows
 
 
 def _best(entries: Iterable[tuple[str, str, bool]], lang: str) -> str:
