@@ -1,7 +1,8 @@
 """Words for currencies, and when an amount without such a word is money."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
 
 _CODES = {
@@ -24,15 +25,17 @@ _CODES = {
     "KHR": "riel|khr",
 }
 _CODE_OF = {word: code for code, words in _CODES.items() for word in words.split("|")}
-_NOT_DONG = (
-    "chí|bào|hồ|loạt|thời|đội|bộ|nghiệp|ý|tình|hành|nhất|đều|phục|minh|bằng|hương|ruộng|lúa|cỏ|chủ"
-    "|sáng lập|dạng|cảm|tâm|lòng|môn|niên|phạm|tổ chức|quản|tháp|nai|hới|đăng|xoài|văn|hỷ"
+_NEVER_DONG = re.compile(r" (?:chí|bào|thời|loạt)(?!\w)", re.IGNORECASE)
+_NO_DONG = re.compile(
+    r" (?:hồ|đội|bộ|nghiệp|ý|tình|hành|nhất|đều|phục|minh|bằng|hương|ruộng|lúa|cỏ|chủ|sáng lập|dạng"
+    r"|cảm|tâm|lòng|môn|niên|phạm|tổ chức|quản|tháp|nai|hới|đăng|xoài|văn|hỷ|tiền)(?!\w)",
+    re.IGNORECASE,
 )
 _CODE_WORDS = "|".join(
     re.escape(word) for word in sorted(_CODE_OF, key=len, reverse=True) if word != "đồng"
 )
 _AFTER = re.compile(
-    rf" ?(?:(?P<dong>đồng)(?! (?:{_NOT_DONG})(?!\w))(?: việt nam)?"
+    rf" ?(?:(?P<dong>đồng)(?: việt nam)?"
     rf"|(?P<code>{_CODE_WORDS})"
     r")(?!\w|/c(?!\w)| (?:thị|đốc|vật|trực|mổ|xe)(?!\w))",
     re.IGNORECASE,
@@ -40,7 +43,8 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?<!\w)(?:US\$|VN\$|\$|USD|VNĐ|VND|EUR|€|£|GBP|¥|JPY) ?\Z")
 _SMALL_WORDS = {"đồng", "đ", "yên", "tệ", "won", "kíp", "bạt", "đô"}
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|\Z)|\n")
-_WINDOW = 80
+_WINDOW = 120
+_REACH = 480
 _CUES = re.compile(
     r"(?<!\w)(?:(?P<yes>số tiền|tiền|trị giá|kinh phí|giá|ủng hộ|trao tặng|hỗ trợ|tặng|quyên góp"
     r"|vốn|ngân sách|thu|chi|nợ|lãi|lỗ|doanh thu|đầu tư|thưởng|phạt|vay|bán|mua|tài trợ|đóng góp"
@@ -76,7 +80,9 @@ def currency_after(text: str, end: int, value: Decimal, scale: Decimal) -> tuple
     if match is None:
         return None
     word = (match["dong"] or match["code"]).lower()
-    small = scale == 1 and value < 100  # noqa: PLR2004  # `3 kíp`, `2 yên`: other things
+    small = scale == 1 and value < 100  # noqa: PLR2004  # `3 kíp`, `2 đồng hồ`: other things
+    if word == "đồng" and _is_no_dong(text, match.end(), small=small):
+        return None
     if small and word in _SMALL_WORDS - {"đồng", "đ", "đô"}:
         return None
     return _CODE_OF[word], match.end()
@@ -96,18 +102,20 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
 
 
 def bare_is_money(
-    text: str, span: tuple[int, int], known: Iterable[tuple[int, int, str]]
+    text: str, span: tuple[int, int], known: Sequence[tuple[int, int, str]]
 ) -> str | None:
     """Give the currency of an amount that tells none, or None: `2 tỷ người` is no money.
 
-    It takes the currency of an amount in the same list; else words before it must speak of money,
-    and no counted thing may follow.
+    It takes the currency of an amount (of *known*, in order) in the same list; else words before
+    it must speak of money, and no counted thing may follow.
     """
     if _PRICE.match(text, span[1]):
         return "VND"
     if not _FOLLOWS.match(text, span[1]):
         return None
-    near = [item for item in known if _same_sentence(text, span, item[:2])]
+    first = bisect_left(known, (span[0] - _REACH,))
+    last = bisect_left(known, (span[1] + _REACH,))
+    near = [item for item in known[first:last] if _same_sentence(text, span, item[:2])]
     for start, end, code in near:
         gap = (span[1], start) if start >= span[1] else (end, span[0])
         if _LIST_LINK.fullmatch(text, *gap):
@@ -118,10 +126,14 @@ def bare_is_money(
     return "VND" if any(code == "VND" for _, _, code in near) else None
 
 
+def _is_no_dong(text: str, end: int, *, small: bool) -> bool:
+    """Tell `10 đồng chí` and `2 đồng hồ` from money; a sum is never of watches."""
+    return bool(_NEVER_DONG.match(text, end) or (small and _NO_DONG.match(text, end)))
+
+
 def _same_sentence(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     first, second = sorted((left, right))
-    near = second[0] - first[1] <= 4 * _WINDOW
-    return near and not _SENTENCE_END.search(text, first[1], second[0])
+    return not _SENTENCE_END.search(text, first[1], second[0])
 
 
 def _sentence_start(text: str, place: int) -> int:

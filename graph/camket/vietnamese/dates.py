@@ -25,6 +25,7 @@ class DateMatch:
 Bounds = tuple[date, date] | None
 Reader = Callable[[re.Match[str], int | None], Bounds]
 _LEAP_YEAR = 2000
+_IMPOSSIBLE = "impossible"
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _COUNT = {word: n for n, word in enumerate((*_WORDS, "mười một", "mười hai"), 1)} | {"tư": 4}
 _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -42,7 +43,7 @@ _MONTH = rf"(?P<m>\d{{1,2}}|{_N})"
 _OF_YEAR = rf"(?: ?[/.-] ?|,? năm )(?P<y>{_Y})"
 _UNIT_NEXT = (
     r"(?! ?(?:đồng|vnđ|vnd|đ|usd|đô|euro|tỷ|tỉ|nghìn|ngàn|triệu|người|hộ|tấn|ha|m2|km|kg|mw"
-    r"|lần|giờ|tiếng|ca|lượt|chuyến|bữa|viên|%)(?!\w))"
+    r"|lần|giờ|tiếng|ca|lượt|chuyến|bữa|viên|ngày|tháng|năm|tuần|điểm|tuổi|phút|%)(?!\w))"
 )
 
 
@@ -59,7 +60,7 @@ def find_dates(text: str, *, year: int | None = None) -> tuple[DateMatch, ...]:
     for match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
-    return tuple(kept)
+    return tuple(match for match in kept if match.kind != _IMPOSSIBLE)
 
 
 def _candidates(text: str, year: int | None) -> Iterator[DateMatch]:
@@ -67,7 +68,8 @@ def _candidates(text: str, year: int | None) -> Iterator[DateMatch]:
         for match in pattern.finditer(text):
             try:
                 bounds = bounds_of(match, year)
-            except ValueError:  # the words name no day, as 31/2 does
+            except ValueError:  # 31/2; nothing inside these words is a time either
+                yield DateMatch(match[0], *match.span(), _IMPOSSIBLE)
                 continue
             first, last = (day.isoformat() for day in bounds) if bounds else (None, None)
             yield DateMatch(match[0], *match.span(), kind, first, last)
@@ -172,7 +174,7 @@ _RULES = (
     _rule("day", rf"(?<!\w){_CUE} {_DM}", _of_day),
     _rule("day", rf"{_NO}{_DMY}", _of_day),
     _rule("day", r"(?<=\()(?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?P<y>(?!))?(?=\))", _of_day),
-    _rule("day", rf"(?:(?<=từ )|(?<=đến )|(?<=trước )|(?<=sau )|(?<=hết )){_DM}", _of_day),
+    _rule("day", rf"(?:(?<=từ )|(?<=đến )|(?<=trước )|(?<=sau )|(?<=hết ))(?!\d+-){_DM}", _of_day),
     _rule("day", rf"(?<!\w){_CUE} {_D} tháng {_MONTH}(?:{_OF_YEAR})?(?!\w)", _of_day),
     _rule("day", rf"{_NO}{_D} tháng {_MONTH}{_OF_YEAR}(?!\w)", _of_day),
     _rule("period", rf"(?<!\w)(?:từ )?{_CUE} {_DM0}{_TO}(?:ngày )?{_DM}", _of_days),

@@ -1,8 +1,10 @@
 """Amounts of money as Vietnamese newspapers write them, with currency, bound and basis."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from camket.vietnamese.currencies import bare_is_money, currency_after, currency_before
 from camket.vietnamese.normalise import normalise
@@ -145,13 +147,20 @@ def _joined(text: str, left: MoneyMatch, right: MoneyMatch) -> MoneyMatch | None
 def _without(
     text: str, numbers: Iterable[NumberMatch], known: list[MoneyMatch]
 ) -> Iterator[MoneyMatch]:
-    """Yield what is money although no currency stands beside it: `1 tỷ, 500 triệu đồng`."""
-    taken = [(match.start, match.end, match.money.currency) for match in known]
-    for number in numbers:
-        if number.scale < _MILLION or any(a < number.end and number.start < b for a, b, _ in taken):
+    """Yield what is money although no currency stands beside it: `1 tỷ, 500 triệu đồng`.
+
+    A list is read from its end and then from its head, where its currency may stand.
+    """
+    told = [(match.start, match.end, match.money.currency) for match in known]
+    taken = {place for start, end, _ in told for place in range(start, end)}
+    bare = [n for n in numbers if n.scale >= _MILLION and n.end - 1 not in taken]
+    for number in chain(reversed(bare), bare):
+        if number.start in taken:
             continue
-        code = bare_is_money(text, (number.start, number.end), taken)
+        code = bare_is_money(text, (number.start, number.end), told)
         if code:
+            taken.add(number.start)
+            insort(told, (number.start, number.end, code))
             yield _bare(number, code)
 
 

@@ -21,7 +21,7 @@ class NameMatch:
     outer_start: int
     """Start with the honorifics before the name; else *start*."""
     sure: bool
-    """Three syllables or more, or an honorific before: hardly a place."""
+    """An honorific before, or three syllables or more, two of them usual: hardly a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,26 @@ _TITLES = (
     r"|chuẩn đô đốc|phó đô đốc|đô đốc|anh hùng(?: llvt| lao động)?|mẹ việt nam anh hùng"
     r"|hòa thượng|thượng tọa|đại đức|linh mục|giám mục|mục sư|già làng"
 )
-_HONORIFICS = re.compile(rf"(?:(?:{_TITLES})(?![^\W\d_])(?:\. ?|[,:]? ))+", re.IGNORECASE)
-_HONORED = re.compile(rf"(?<!\w)(?:(?:{_TITLES})(?:\. ?| |: )){{1,4}}\Z", re.IGNORECASE)
+_HONORIFICS = re.compile(rf"(?:(?:{_TITLES})(?![^\W\d_])(?:\. ?|[,:]? )){{1,6}}", re.IGNORECASE)
+_HONORED = re.compile(rf"(?<!\w)(?:(?:{_TITLES})(?:\. ?|[,:]? )){{1,4}}\Z", re.IGNORECASE)
 _HONOR_WINDOW = 48
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?(?![\w&])")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]*)?(?![\w&])")
 _VOWEL = re.compile(r"[aeiouy]")
-_HIGHLAND = re.compile(r"[HK]['’]\w", re.IGNORECASE)
+_HIGHLAND = re.compile(r"[HK]['’][A-ZĐÀ-Ý]")
+_NEXT = re.compile(r" (?P<word>(?![A-ZĐÀ-Ý])[^\W\d_]+)")
 _ENDS = set_of(
-    "Cũng Tại Theo Và Ông Bà Trong Sau Trước Khi Đây Đến Các Những Với Để Do Ảnh Là Cho",
-    "Của Về Làm Nói Chủ Giám Bí Đồng Ủy Trưởng Thứ Nguyên Quyền Phó Tổng Chánh Sáng Chiều",
-    "Ngày Hội Ban Sở Bộ Đoàn Tỉnh Huyện Thành Viện Đại Trường Công",
+    "Cũng Tại Theo Và Ông Bà Trong Sau Trước Khi Đây Đến Các Những Với Để Do Ảnh Là Cho Của Về Hơn",
+    "Nhưng Tuy Cùng Phát Trao Thay Vì Bên Ngoài Được Không Giám Bí Ủy",
 )
-"""Capitals that open a new phrase, when small letters follow."""
+_PHRASES = set_of(
+    "Chủ tịch,Chủ nhiệm,Chủ trì,Trưởng ban,Trưởng phòng,Trưởng đoàn,Thứ trưởng,Bộ trưởng,Tổng giám",
+    "Tổng cục,Tổng công,Chánh án,Chánh văn,Chánh thanh,Đại diện,Đại biểu,Đại học,Đại sứ,Tỉnh ủy",
+    "Thành phố,Thành ủy,Huyện ủy,Công ty,Công an,Công tác,Hội nghị,Hội đồng,Đoàn công,Đoàn đại",
+    "Đồng chí,Đồng thời,Sáng nay,Sáng ngày,Chiều nay,Chiều ngày,Làm việc,Nguyên bí,Nguyên phó",
+    "Viện trưởng,Trường đại,Trường tiểu,Trường trung,Phó chủ,Phó bí,Phó giám,Phó trưởng",
+    split=",",
+)
+"""Capitals, and pairs of a capital and what follows, that open a new phrase behind a name."""
 
 
 def find_people(text: str, *, taken: Iterable[tuple[int, int]] = ()) -> tuple[NameMatch, ...]:
@@ -147,7 +155,10 @@ def _names(text: str, run: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _opens_phrase(text: str, word: _Word) -> bool:
-    return word.title in _ENDS and text[word.end : word.end + 2].strip().islower()
+    after = _NEXT.match(text, word.end)
+    if after is None:
+        return False
+    return word.title in _ENDS or f"{word.title} {after['word']}" in _PHRASES
 
 
 def _place_at(words: list[_Word], place: int) -> int:
@@ -162,19 +173,23 @@ def _place_at(words: list[_Word], place: int) -> int:
 def _starts(text: str, words: list[_Word], place: int) -> bool:
     """Tell whether a name may start here: rare surnames only where a run or a middle name helps."""
     surname = words[place].title
-    if _HIGHLAND.match(surname):
+    if _HIGHLAND.match(words[place].text):
         return True
     if surname not in SURNAMES or place + 1 >= len(words):
         return False
+    start = words[place].start
+    if len(surname) == 1 and (_place_at(words, place + 1) or text.endswith("học ", 0, start)):
+        return False
     helped = place == 0 or words[place + 1].title in MIDDLE
-    honored = honorifics_before(text, words[place].start) < words[place].start
+    honored = honorifics_before(text, start) < start
     return surname in COMMON or helped or honored
 
 
 def _end(words: list[_Word], start: int) -> int:
-    end = min(len(words), start + _most(words[start:]))
+    end = min(len(words), start + _most(words[start : start + _LONGEST + 1]))
     for place, (word, after) in enumerate(pairwise(words[start + 2 : end]), start + 2):
-        if word.title in COMMON and after.title in ("Thị", "Văn"):
+        surname = word.title in SURNAMES and word.title not in MIDDLE
+        if surname and after.title in ("Thị", "Văn"):
             return place
     return end
 
@@ -190,5 +205,6 @@ def _most(words: list[_Word]) -> int:
 def _match(text: str, words: list[_Word]) -> NameMatch:
     start, end = words[0].start, words[-1].end
     outer = honorifics_before(text, start)
-    sure = len(words) >= _SURE or outer < start
+    usual = words[0].title in COMMON or any(word.title in MIDDLE for word in words[1:2])
+    sure = outer < start or (len(words) >= _SURE and usual)
     return NameMatch(text[start:end], start, end, tuple(word.text for word in words), outer, sure)

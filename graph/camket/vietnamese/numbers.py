@@ -100,7 +100,12 @@ def links_range(text: str, left: tuple[int, int], right: tuple[int, int]) -> boo
     between = left[1], right[0]
     if _HYPHEN.match(text, *between) or _UP_TO.match(text, *between):
         return True
-    return bool(_BETWEEN.match(text, *between) and text[: left[0]].lower().endswith("giữa "))
+    opened = bound_before(text, left[0])
+    return bool(opened and _BETWEEN.match(text, *between) and _opens(text, opened[1], left[0]))
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return text[start:end].lower().endswith("giữa ")
 
 
 def _outside(found: Iterable[Numeral], dates: tuple[DateMatch, ...]) -> Iterator[Numeral]:

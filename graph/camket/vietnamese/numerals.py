@@ -92,14 +92,14 @@ _UNIT_AHEAD = (
 )
 _DIGITS = (
     r"(?:(?<!\w)|(?<=USD)|(?<=VND)|(?<=VNĐ)|(?<=EUR)|(?<=GBP))(?<!\d[.,])(?<!/)(?<![^\W\d_][-–])"
-    r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,6})?|\d{1,3}(?:,\d{3}){2,5}|[1-9]\d{0,2},000"
+    r"(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,3}(?:,\d{3}){2,5}|[1-9]\d{0,2},000"
     r"|\d{1,4}\.\d{1,2}(?= ?(?:nghìn|ngàn|triệu|tỷ|tỉ|USD|%))|\d{1,18}(?:,\d{1,6})?)"
     rf"(?![.,]?\d|/[\dA-ZĐ])(?:(?![^\W\d_])|{_UNIT_AHEAD})"
 )
 _WORDS = (
     r"(?<![^\W\d_])(?i:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mốt|tư|lăm|nhăm|không(?= trăm)"
-    r"|linh|lẻ|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tr|k|tỷ|tỉ|rưỡi|nửa(?= (?:triệu|tỷ|tỉ)))(?!\w)"
-    r"(?! (?:lệ|trọng|giá|phú|suất|tập|hồi|mỉ|loi)(?!\w))"
+    r"|linh|lẻ(?! loi)|mươi|chục|trăm|nghìn|ngàn|vạn|triệu(?! (?:tập|hồi)(?!\w))"
+    r"|t[ỷỉ](?! (?:lệ|trọng|giá|phú|suất|mỉ)(?!\w))|tr|k|rưỡi|nửa(?= (?:triệu|t[ỷỉ])))(?!\w)"
 )
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>{_WORDS})")
 _ENDS = re.compile(r" ?(?:đồng|đ|VNĐ|VND|USD|euro|[,.;:)\]\n”]|\Z)(?!\w)")
@@ -159,7 +159,7 @@ def _decimal(digits: str) -> Decimal:
 
 
 def _is_number_word(text: str, match: re.Match[str]) -> bool:
-    """Tell `hai xã` from `Hai Bà Trưng`, `thứ hai` and `huyện Triệu Sơn`."""
+    """Tell `hai xã` from `Hai Bà Trưng`, `Mai Văn Mười`, `thứ hai` and `huyện Triệu Sơn`."""
     word = match[0]
     if text.startswith("thứ ", max(0, match.start() - 4)):
         return False
@@ -167,7 +167,9 @@ def _is_number_word(text: str, match: re.Match[str]) -> bool:
         return True
     if word.isupper():
         return word.lower() in _SCALES
-    return bool(_LOWER_NEXT.match(text, match.end()))
+    before = text.rfind(" ", max(0, match.start() - _LONGEST), max(0, match.start() - 1)) + 1
+    in_name = text[match.start() - 1 : match.start()] == " " and text[before].isupper()
+    return not in_name and bool(_LOWER_NEXT.match(text, match.end()))
 
 
 def _longest(text: str, tokens: list[_Token]) -> tuple[Numeral | None, int]:

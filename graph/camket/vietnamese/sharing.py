@@ -1,6 +1,7 @@
 """What an amount is of: a total, one unit of several, or a part of a total told beside it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,9 +20,10 @@ class Sharing:
 
 
 _NOUN = r"[^\W\d_]+(?:[23²³]| [23](?!\d))?"
-_SLASH = re.compile(rf" ?/ ?(?!tổng)(?:1 ?|một )?(?P<unit>{_NOUN}(?: vuông)?)(?P<one>)")
+_SECOND = r"(?: (?:trình|án|phương|vị|vuông|quà|sinh|đình|viên|dân|nghèo|nhà|bổng|học))?"
+_SLASH = re.compile(rf" ?/ ?(?!tổng)(?:1 ?|một )?(?P<unit>{_NOUN}{_SECOND})(?P<one>)")
 _EACH_AFTER = re.compile(
-    rf" (?:cho )?(?:mỗi (?P<unit>{_NOUN}(?: (?:quà|vuông|phương|viên|bổng))?)"
+    rf" (?:cho )?(?:mỗi (?P<unit>{_NOUN}{_SECOND})"
     r"|một (?P<one>mét vuông|m ?2|tháng|năm|ngày|suất|hộ|người|kg|ha|tấn|lít|căn|vé|cây|con|sào))"
     r"(?!\w)"
 )
@@ -50,9 +52,17 @@ def sharing_of(
     if _PART.search(text, since, start):
         return Sharing("part")
     gathers = _GATHERS.search(text, since, start)
-    if gathers and any(since <= first and last <= gathers.start() for first, last in spans[:index]):
+    if gathers and any(end <= gathers.start() for end in _ends(spans, since, index)):
         return Sharing("part")
     return Sharing("total")
+
+
+def _ends(spans: Sequence[tuple[int, int]], since: int, index: int) -> list[int]:
+    return [end for _, end in spans[bisect_left(spans, (since, 0)) : index]]
+
+
+def _start(number: NumberMatch) -> int:
+    return number.start
 
 
 def _unit(text: str, start: int, end: int) -> str | None:
@@ -75,9 +85,7 @@ def _count(text: str, unit: str, start: int, numbers: Sequence[NumberMatch]) -> 
     """Give the number of units told before the amount: the 100 of `100 suất quà, mỗi suất …`."""
     since = _clause_start(text, start)
     noun = re.compile(rf" (?:{_NOUN} ){{0,1}}{re.escape(unit)}(?!\w)", re.IGNORECASE)
-    counts = [
-        number.value
-        for number in numbers
-        if since <= number.start and number.end <= start and noun.match(text, number.end)
-    ]
+    first = bisect_left(numbers, since, key=_start)
+    last = bisect_left(numbers, start, key=_start)
+    counts = [number.value for number in numbers[first:last] if noun.match(text, number.end)]
     return counts[-1] if counts else None

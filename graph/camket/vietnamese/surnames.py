@@ -16,9 +16,9 @@ SURNAMES = COMMON | set_of(
     # Kinh and Hoa
     "An Ân Bạch Bành Biện Bồ Cái Chu Chử Cù Cung Diệp Doãn Dư Đái Đàm Đan Đậu Đồng Đới",
     "Giang Giáp Hàn Hạ Hứa Khổng Khúc Khuất Kiều Kim Kha La Lã Lại Lục Lữ Mã Mạc Mạnh Mẫn",
-    "Nghiêm Nghê Ngụy Nhữ Ninh Ông Ôn Phí Phó Phương Quan Quang Quản Sái Sầm Sử Tất Tăng",
+    "Nghiêm Nghê Ngụy Nhữ Ninh Ôn Phí Phương Quan Quang Quản Sái Sầm Sử Tất Tăng",
     "Thạch Thái Thẩm Thân Thi Thiều Tiêu Tiết Tôn Tông Trang Trà Từ Tưởng Ty Uông Ung Văn",
-    "Vi Viên Vương Xa Yên Âu Hà Cao Lâm Châu Triệu Mai Tú Tề Trưng Lỗ Đường Thượng Cát Ngọ",
+    "Vi Viên Vương Xa Yên Hà Cao Lâm Châu Triệu Mai Tú Tề Trưng Lỗ Đường Thượng Cát Ngọ",
     "Lều Nhâm Khoa Kỳ",
     # Thái, Mường, Tày, Nùng, Mông, Dao, Khơ Mú, Hà Nhì, Khmer, peoples of the Central Highlands
     "Vàng Bàn Bế Cà Cầm Chảo Chang Chào Cháng Cứ Chẩu Cư Đèo Điêu Điểu Hảng Hạng Hầu Hoàn",
@@ -44,6 +44,8 @@ NOT_PEOPLE = set_of(
     "Ngân Hàng, Quan Hóa, Vũ Quang, Triệu Sơn, Mai Châu, Mai Sơn, Phù Yên, Phương Đông",
     "Cao Lãnh, Lâm Hà, Đường Sắt, Hàn Quốc, La Mã, An Khê, Cao Phong, Mạnh Thường, Viên Chăn",
     "Quảng Châu, Giang Nam, Tô Hiệu",
+    "Cà Mau, Trà Vinh, Thái Bình Dương, Châu Đốc, Châu Thành, Cát Linh, Cát Lái, Phan Thiết",
+    "Ninh Giang",
     split=",",
 )
 """Names of places that look like surname and given name."""

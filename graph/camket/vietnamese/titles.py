@@ -11,7 +11,7 @@ minister: Bộ trưởng
 vice-minister: Thứ trưởng
 chair: Chủ tịch|Chủ nhiệm|Hội trưởng
 vice-chair: Phó Chủ tịch|PCT|Phó Chủ tịch nước|Phó Chủ nhiệm|Phó Hội trưởng
-head-of-office: Chánh Văn phòng|Chánh văn phòng
+head-of-office: Chánh Văn phòng
 standing-member: Ủy viên Thường vụ|Ủy viên Thường trực|Ủy viên Ban Thường vụ|Thường trực Ban Bí thư
 member: Ủy viên|Ủy viên dự khuyết|UVBCT|Thành viên
 director: Giám đốc|GĐ|Tổng Giám đốc|TGĐ|Viện trưởng|Tổng cục trưởng|Cục trưởng|Vụ trưởng
