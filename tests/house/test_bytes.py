@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from camket import extract
 from house.checkout import ROOT, SHARED
 
 SEEDS = ("0", "1", "20161231")
@@ -54,7 +53,6 @@ def test_claims_keep_their_bytes_under_every_hash_seed() -> None:
     assert outputs(ROUND_TRIP, lines) == {lines.read_bytes()}
 
 
-@pytest.mark.skipif(not hasattr(extract, "extract"), reason="camket.extract has no extract yet")
 @pytest.mark.parametrize("path", [*ARTICLES, *FOREIGN_ARTICLES], ids=lambda path: path.name)
 def test_an_article_gives_the_same_bytes_under_every_hash_seed(path: Path) -> None:
     if not path.is_file():
@@ -65,7 +63,6 @@ def test_an_article_gives_the_same_bytes_under_every_hash_seed(path: Path) -> No
     assert claims.count(b"\n") >= 3
 
 
-@pytest.mark.skipif(not hasattr(extract, "extract"), reason="camket.extract has no extract yet")
 def test_articles_do_not_see_one_another() -> None:
     forward, backward = ARTICLES, ARTICLES[::-1]
 
