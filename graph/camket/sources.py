@@ -49,7 +49,7 @@ def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTE
     Raises SourceError when it is missing, empty, too large, binary or not UTF-8.
     """
     given = given or Given()
-    content = _bytes(location, max_bytes)
+    content = read_bytes(location, max_bytes)
     name = "stdin" if location == "-" else Path(location).name
     given = given if location == "-" else _with_sidecar(Path(location), given)
     return source_of(content, name=name, given=given)
@@ -105,7 +105,8 @@ def decode(content: bytes, name: str) -> str:
         ) from bad
 
 
-def _bytes(location: str, max_bytes: int) -> bytes:
+def read_bytes(location: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """Read the bytes of a path, or of standard input for `-`; SourceError when that fails."""
     if location.startswith(("http://", "https://")):
         raise SourceError(
             f"{location} cannot be fetched here. Save the page as text and import the file with "

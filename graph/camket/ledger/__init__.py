@@ -1,6 +1,6 @@
 """The home folder: inbox, journal, lock, versions, commits and the accepted view."""
 
-from camket.ledger.commits import Step, commit, writing
+from camket.ledger.commits import Step, commit, copy_for_rehearsal, writing
 from camket.ledger.home import Commit, Home, create_home, exists, open_home
 from camket.ledger.state import SHIPPED, Import, State, after
 from camket.ledger.view import Verdict, drop_idle_agent, is_in_view
@@ -16,6 +16,7 @@ __all__ = [
     "Verdict",
     "after",
     "commit",
+    "copy_for_rehearsal",
     "create_home",
     "drop_idle_agent",
     "exists",

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -27,6 +28,8 @@ def writing(home: Home, command: str) -> Iterator[None]:
 def recover(home: Home) -> None:
     """Put right what a crash left: half-made versions, a torn line, an unfinished entry."""
     current = home.current()
+    for draft in home.path.glob("**/*.draft"):
+        draft.unlink()
     for number in home.versions():
         if number > current:
             shutil.rmtree(home.version(number))
@@ -69,7 +72,7 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
     number = before.version + 1
     folder = home.version(number)
     folder.mkdir(parents=True)
-    _clone(home, before.version, number)
+    _copy_store(home.version(before.version), folder)
     step("clone")
     writer = Writer.open_folder(folder / "store", digest=int(before.digest, 16))
     try:
@@ -84,10 +87,23 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
     return made
 
 
-def _clone(home: Home, number: int, target: int) -> None:
-    source = str(home.version(number) / "store")
+def copy_for_rehearsal(home: Home, folder: Path) -> Home:
+    """Give a throw-away copy of *home* in *folder*: its current version, and its inbox to read."""
+    copy = Home(folder, rehearses=home.path)
+    number = home.current()
+    copy.inbox.folder.mkdir()
+    copy.version(number).mkdir(parents=True)
+    for name in ("format.json", "journal.jsonl", "current"):
+        shutil.copy2(home.path / name, folder / name)
+    shutil.copy2(home.version(number) / "commit.json", copy.version(number) / "commit.json")
+    _copy_store(home.version(number), copy.version(number))
+    return copy
+
+
+def _copy_store(version: Path, target: Path) -> None:
+    source = str(version / "store")
     try:
-        ox.Store.read_only(source).backup(str(home.version(target) / "store"))
+        ox.Store.read_only(source).backup(str(target / "store"))
     except (OSError, RuntimeError) as bad:
         raise StoreError(f"{source} cannot be cloned: {bad}", store=source) from bad
 

@@ -36,11 +36,13 @@ class Home:
     """A home folder that exists and is of a known layout."""
 
     path: Path
+    rehearses: Path | None = None
+    """The home that this one is a throw-away copy of, if it is one."""
 
     @property
     def inbox(self) -> Inbox:
         """Original bytes by hash."""
-        return Inbox(self.path / "inbox")
+        return Inbox(self.path / "inbox", self.rehearses / "inbox" if self.rehearses else None)
 
     @property
     def journal(self) -> Journal:

@@ -13,6 +13,8 @@ class Inbox:
     """The folder of received bytes."""
 
     folder: Path
+    also: Path | None = None
+    """A second folder to read from, never to write to."""
 
     def put(self, content: bytes) -> str:
         """Keep *content*; give its SHA-256. What is there already is not written again."""
@@ -24,7 +26,7 @@ class Inbox:
 
     def get(self, digest: str) -> bytes:
         """Give the bytes of *digest*; StoreError when they are missing or damaged."""
-        path = self.folder / digest
+        path = self._path(digest)
         try:
             content = path.read_bytes()
         except OSError as bad:
@@ -37,7 +39,11 @@ class Inbox:
 
     def holds(self, digest: str) -> bool:
         """Tell whether the bytes of *digest* are here."""
-        return (self.folder / digest).is_file()
+        return self._path(digest).is_file()
+
+    def _path(self, digest: str) -> Path:
+        path = self.folder / digest
+        return self.also / digest if self.also and not path.is_file() else path
 
 
 def write_durably(path: Path, content: bytes) -> None:

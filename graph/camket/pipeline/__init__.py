@@ -1,6 +1,22 @@
 """The story of a home: import, undo, policy. Everything comes together here."""
 
+from camket.pipeline.answers import Passage, Telling, overview, tellings, things_named
 from camket.pipeline.change import Progress
-from camket.pipeline.story import Actor, Outcome, Story, found_home
+from camket.pipeline.opened import Opened, open_graph
+from camket.pipeline.story import Actor, Outcome, Story, found_home, rehearse
 
-__all__ = ["Actor", "Outcome", "Progress", "Story", "found_home"]
+__all__ = [
+    "Actor",
+    "Opened",
+    "Outcome",
+    "Passage",
+    "Progress",
+    "Story",
+    "Telling",
+    "found_home",
+    "open_graph",
+    "overview",
+    "rehearse",
+    "tellings",
+    "things_named",
+]

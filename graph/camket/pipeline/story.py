@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from camket import resources, sources
 from camket.decisions import POLICIES
@@ -15,6 +16,7 @@ from camket.ledger import (
     State,
     after,
     commit,
+    copy_for_rehearsal,
     create_home,
     exists,
     open_home,
@@ -133,12 +135,17 @@ class Story:
 
 
 def found_home(
-    path: Path, actor: Actor, *, tell: Progress = silent, reference: bool = True
+    path: Path,
+    actor: Actor,
+    *,
+    tell: Progress = silent,
+    reference: bool = True,
+    engine: Engine = "shifty",
 ) -> Story:
     """Open the home at *path*, or make it, with the shipped reference data loaded first."""
     if exists(path):
-        return Story(open_home(path), actor, tell)
-    story = Story(create_home(path), actor, tell)
+        return Story(open_home(path), actor, tell, engine)
+    story = Story(create_home(path), actor, tell, engine)
     if reference:
         story.take([received(source, None, beside=None) for source in shipped()])
     return story
@@ -160,3 +167,13 @@ def shipped() -> list[Source]:
         )
         for path in files
     ]
+
+
+def rehearse(
+    path: Path, locations: Iterable[str], actor: Actor, tell: Progress = silent
+) -> Outcome:
+    """Tell what an import would do; the home at *path* is only read."""
+    with TemporaryDirectory(prefix="rehearsal-", dir=path if exists(path) else None) as folder:
+        if not exists(path):
+            return found_home(Path(folder) / "home", actor, tell=tell).load(locations)
+        return Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell).load(locations)

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import resolve, terms
 from camket.model import Amount, Period, Slot
-from camket.terms.vocabulary import CK, DCT, FOAF, ORG, RDF, SATTR, SKOS, XSD
+from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF, SATTR, SKOS, XSD
 from camket.vietnamese import key
 
 CLASS_OF_TYPE = {
@@ -34,6 +34,15 @@ AGENTS = frozenset(
         "Jurisdiction", "Fund", "Group", "Sector",
     }
 )  # fmt: skip
+LEVEL_HEADS = (
+    ("tỉnh ", "province"),
+    ("huyện ", "district"),
+    ("quận ", "district"),
+    ("thị xã ", "district"),
+    ("xã ", "commune"),
+    ("phường ", "commune"),
+    ("thị trấn ", "commune"),
+)
 FACILITY_HEADS = (
     ("thủy điện", "hydropower"),
     ("điểm trường", "school-site"),
@@ -63,12 +72,28 @@ def describe(slot: Slot, text_sha256: str) -> Iterator[Triple]:
     """Yield what is known of the thing in *slot*: in full if only this text names it."""
     thing = node(slot)
     if thing == resolve.minted(slot, text_sha256):
-        yield Triple(thing, RDF.type, CLASS_OF_TYPE[slot.type])
+        yield from _classes(thing, slot)
         yield from names(thing, slot)
         if slot.type == "Facility" and (kind := facility_kind(slot.label)):
             yield Triple(thing, DCT.type, terms.concept("facility", kind))
     if slot.text != slot.label and terms.fold(slot.text) == terms.fold(slot.label):
         yield Triple(thing, SKOS.altLabel, vi(slot.text))
+
+
+def _classes(thing: NamedNode, slot: Slot) -> Iterator[Triple]:
+    """Yield the class of a thing; a region, or a unit of unknown level, is a plain feature."""
+    if slot.type != "AdministrativeUnit":
+        yield Triple(thing, RDF.type, CLASS_OF_TYPE[slot.type])
+    elif level := unit_level(slot.label):
+        yield Triple(thing, RDF.type, CK.AdministrativeUnit)
+        yield Triple(thing, CK.level, terms.concept("level", level))
+    else:
+        yield Triple(thing, RDF.type, GEO.Feature)
+
+
+def unit_level(label: str) -> str | None:
+    """Tell the level of a unit by the head of its name; `Thành phố` may be of two levels."""
+    return next((level for head, level in LEVEL_HEADS if key(label).startswith(head)), None)
 
 
 def names(thing: NamedNode, slot: Slot) -> Iterator[Triple]:

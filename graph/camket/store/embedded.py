@@ -1,15 +1,25 @@
 """The embedded store: Oxigraph in this process, on disk or in memory."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
 from camket.errors import StoreError
 from camket.store.protocol import Rows, Term
 
+if TYPE_CHECKING:
+    import rdflib
+
 T = TypeVar("T")
+REACHES_OUT = re.compile(r"\bservice\b", re.IGNORECASE)
+RESULT_FORMS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
 
 
 class EmbeddedStore:
@@ -48,6 +58,30 @@ class EmbeddedStore:
         if not isinstance(found, ox.QueryTriples):
             raise StoreError("The query is no CONSTRUCT.", store=self._name)
         yield from found
+
+    def result(self, query: str, form: str) -> bytes:
+        """Answer any query as text: *form* is `json`, `csv` or `tsv`; triples come as Turtle.
+
+        A query that reaches out of the store (SERVICE) is refused.
+        """
+        if REACHES_OUT.search(query):
+            raise StoreError(
+                "SERVICE is refused: a query stays inside the store.", store=self._name
+            )
+        found = guard(lambda: self._store.query(query), self._name)
+        if isinstance(found, ox.QueryTriples):
+            return bytes(
+                guard(lambda: found.serialize(format=ox.RdfFormat.TURTLE) or b"", self._name)
+            )
+        form_ = RESULT_FORMS["json" if isinstance(found, ox.QueryBoolean) else form]
+        return bytes(guard(lambda: found.serialize(format=form_) or b"", self._name))
+
+    def dataset(self) -> "rdflib.Dataset":
+        """Give an rdflib Dataset over this store, for reading."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(OxigraphStore(store=self._store))
 
     def quads(
         self,
