@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl  # noqa: TID251 - the reference engine judges the shapes themselves
 import pytest
+from rdflib import Graph
 
 from camket import resources
 from camket.terms import SHAPES
@@ -50,7 +52,7 @@ def shapes() -> tuple[ox.Triple, ...]:
 
 def test_every_rule_has_its_examples() -> None:
     assert sorted(RULES) == EXAMPLES
-    assert len(EXAMPLES) == 66
+    assert len(EXAMPLES) == 67
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
@@ -180,3 +182,33 @@ def test_some_rules_are_decided_by_other_nodes() -> None:
     decided = [rule for rule in rule_ids if any(deciding(rule, "fail"))]
 
     assert len(decided) >= 10
+
+
+def select(rule: str) -> str:
+    query = ox.NamedNode(f"{SHAPES}{rule}-query")
+    return next(t.object.value for t in shapes() if t.subject == query and t.predicate == SH.select)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES.values() if rule.affects])
+def test_a_sparql_rule_runs_in_the_store_too(rule: str) -> None:
+    store = ox.Store()
+    for path in sorted(resources.ontology().glob("*.ttl")):
+        store.load(path=path, format=ox.RdfFormat.TURTLE)
+    store.load(example(rule, "fail"), format=ox.RdfFormat.TURTLE)
+    store.load(example(rule, "pass"), format=ox.RdfFormat.TURTLE)
+    foci = " ".join(f"<{focus(rule, case)}>" for case in ("pass", "fail"))
+    query = select(rule).replace("WHERE {", f"WHERE {{ VALUES $this {{ {foci} }}", 1)
+
+    found = {row["this"].value for row in store.query(prefixes() + query)}
+
+    assert found == {focus(rule, "fail")}
+
+
+def test_the_shapes_are_good_shapes() -> None:
+    nothing, graph = Graph(), Graph()
+    for path in sorted((resources.ontology() / "shapes").glob("*.ttl")):
+        graph.parse(path, format="turtle")
+
+    conforms, _, _ = pyshacl.validate(nothing, shacl_graph=graph, meta_shacl=True)
+
+    assert conforms
