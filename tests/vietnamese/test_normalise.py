@@ -131,9 +131,8 @@ def test_a_mark_split_off_by_an_invisible_character_is_joined_again() -> None:
 
 
 def test_a_mark_that_nothing_composes_with_stays_with_its_letter() -> None:
-    normal = normalise("x\u0301y")
-
-    assert normal.raw(0, 1) == (0, 2)
+    for raw in ("x\u0301y", "\u05d0\u05b0y", "\u0e01\u0e38y"):
+        assert normalise(raw).raw(0, 1) == (0, 2)
 
 
 def test_names_are_compared_whatever_their_case_blanks_and_tone_style() -> None:

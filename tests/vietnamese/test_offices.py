@@ -44,7 +44,8 @@ def test_an_abbreviation_is_written_out(short: str, full: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1670/NQ-HĐND", "QĐ-UBND", "FPT", "Ảnh: T.H.", "NATO", "Công văn 2502/UBND-THKH"]
+    "text",
+    ["1670/NQ-HĐND", "235/UBND", "QĐ-UBND", "FPT", "Ảnh: T.H.", "NATO", "Công văn 2502/UBND-THKH"],
 )
 def test_document_numbers_and_unknown_capitals_stay(text: str) -> None:
     assert expand(text) == text
