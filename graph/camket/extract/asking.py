@@ -1,7 +1,9 @@
 """Acts about what is to be done: requests, assignments, plans and pledges without money."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from camket.extract.asides import (
     event_of,
@@ -13,15 +15,16 @@ from camket.extract.asides import (
     rule_of,
     time_of,
 )
+from camket.extract.clauses import Clause
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
 from camket.extract.items import Items, items_of
-from camket.extract.lexicon import Frame
+from camket.extract.lexicon import Frame, Lexicon
 from camket.extract.mention import Mention
+from camket.extract.patterns import alternation
 from camket.extract.slots import found_slot, said_slots
 from camket.extract.story import Story
-from camket.vietnamese.money import Money
 
 SPLIT = frozenset({"request", "assignment", "pledge"})
 ACTOR = {
@@ -29,6 +32,7 @@ ACTOR = {
     "assignment": "from",
     "pledge": "promiser",
     "plan": "agent",
+    "agreement": "parties",
     "offer": "offerer",
 }
 ORDER = (
@@ -37,6 +41,7 @@ ORDER = (
     "promiser",
     "offerer",
     "agent",
+    "parties",
     "speaker",
     "addressee",
     "to",
@@ -127,7 +132,7 @@ def _one(draft: Draft, match: Match, story: Story, items: Items, item: Span) -> 
         head[0],
         max(head[1], clause.span(items.lead - 1, items.lead)[1]) if items.lead > 0 else head[1],
     )
-    money = _amount(inside)
+    money = _amount(clause, item, story.page.lexicon)
     whole = (clause.sentence.start, clause.sentence.end)
     evidence = (
         (whole,)
@@ -157,6 +162,16 @@ def _beside_item(inside: list[Mention], story: Story) -> Mapping[str, tuple[Fill
     return found
 
 
-def _amount(inside: list[Mention]) -> Mention | None:
-    money = [m for m in inside if m.type == "MONEY" and isinstance(m.value, Money)]
-    return money[0] if money else None
+def _amount(clause: Clause, item: Span, lexicon: Lexicon) -> Mention | None:
+    """Give the money that is asked for: a verb of giving governs it, no total of a project."""
+    found = _asked_money(lexicon).search(clause.typed, *item)
+    return clause.mentions[found.start("money")] if found else None
+
+
+@cache
+def _asked_money(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = alternation([*lexicon.words["give"], *lexicon.words["grant"]])
+    sums = alternation(lexicon.words["totals"])
+    letters = lexicon.types
+    gap = rf"(?:(?!{sums})[^;…,{letters['MONEY']}]){{0,90}}?"
+    return re.compile(rf"(?<!\w){verbs}(?!\w){gap}(?P<money>{letters['MONEY']})")

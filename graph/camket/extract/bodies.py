@@ -9,10 +9,20 @@ from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.page import Page, by_bare, heads_regex, run_regex, spelling
 from camket.extract.patterns import alternation
+from camket.extract.places import name_at
 from camket.vietnamese.normalise import old_tone_style
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
 TAIL_WORDS = re.compile(r"(?: (?:tại|và|của|các|dự án|động|hội|binh|sách|công trình|[–-]))+$")
+NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
+BARE = frozenset({"bare"})
+SEATS = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "Thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
 NEEDS_CAPITAL = frozenset({"field", "name", "none"})
 
 
@@ -58,7 +68,7 @@ class BodyReader:
         return self._body(head, span, span[1], "")
 
     def _seat(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
-        seat = self._seat_at(span[1])
+        seat = self._seat_at(span[1]) or self._name_behind(head, span[1])
         if seat:
             return self._body(head, span, seat.end, f" {seat.label_in_name()}", (seat.place,))
         if self.page.text[span[0]].isupper() or "ủy" in head.word:
@@ -86,7 +96,7 @@ class BodyReader:
         if inner and inner.kind in {"PartyBody", "StateBody"} and inner.name != "field":
             return self._body(head, span, inner.end, f"{said} {inner.label}", (inner,))
         seat = self._seat_at(end)
-        if seat:
+        if seat and head.word not in NATIONAL:
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
 
@@ -125,7 +135,22 @@ class BodyReader:
     def _seat_at(self, end: int) -> "Seat | None":
         gap = OF.match(self.page.text, end)
         place = self.places.get(gap.end()) if gap else None
-        return Seat(place, place.end) if place and place.kind not in ("region",) else None
+        return Seat(place, place.end) if place and place.kind != "region" else None
+
+    def _name_behind(self, head: Head, end: int) -> "Seat | None":
+        """Read a place without a level word behind a head that tells the level: `Huyện ủy X`."""
+        if self.page.text[end : end + 1] != " " or not self.page.text[end + 1 : end + 2].isupper():
+            return None
+        first = self.page.text[end + 1 :].split(None, 1)[0]
+        known = self.page.gazetteer.longest(self.page.text, end + 1)
+        if not known and first in self.page.lexicon.words["surname_set"]:
+            return None
+        name = name_at(self.page, end + 1)
+        if name is None or head.kind not in {"PartyBody", "StateBody"}:
+            return None
+        level = SEATS.get(head.word, "")
+        place = Mention("PLACE", end + 1, name[0], name[1], level, name[1], flags=BARE)
+        return Seat(place, name[0])
 
     def _body(
         self,
@@ -137,7 +162,7 @@ class BodyReader:
     ) -> Mention:
         label = old_tone_style(head.word + rest)
         label = label[:1].upper() + label[1:]
-        name = "field" if head.tail == "field" else ""
+        name = {"field": "field", "none": "whole"}.get(head.tail, "")
         return Mention("BODY", span[0], end, label, head.kind, name, parts=parts)
 
 

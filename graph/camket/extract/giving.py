@@ -44,8 +44,10 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
                 match = _continued(match, held[0])
             before = held[1][0] if held and held[1] else None
             drafts = list(_drafts(match, story, before))
-            yield from drafts
             giver = drafts[0].slots.get(GIVER[frame.kind], ())
+            if frame.kind == "pledge" and not giver:
+                continue
+            yield from drafts
             held = (match, giver)
 
 
@@ -121,11 +123,12 @@ def _place(match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]]) 
         return filler_of(inside, story, role="place")
     if taker.type != "FACILITY":
         return None
-    place = _paragraph_place(match, story)
+    givers = {filler.label for filler in slots.get(GIVER[match.frame.kind], ())}
+    place = _paragraph_place(match, story, givers)
     return filler_of(place, story, "discourse", "place") if place else None
 
 
-def _paragraph_place(match: Match, story: Story) -> Mention | None:
+def _paragraph_place(match: Match, story: Story, givers: set[str]) -> Mention | None:
     """Give the last full place told before the act in its paragraph, the giver's own aside."""
     paragraph = match.clause.sentence.paragraph
     clauses = [
@@ -140,7 +143,8 @@ def _paragraph_place(match: Match, story: Story) -> Mention | None:
         for m in c.mentions.values()
         if m.type == "PLACE" and m.kind == "tỉnh" and m.name and m.start < start
     ]
-    return told[-1] if told else None
+    others = [place for place in told if place.label not in givers]
+    return others[-1] if others else None
 
 
 def _evidence(

@@ -18,7 +18,8 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     by_start = _by_start(places)
     bodies = BodyReader(page, by_start).all()
     known = _by_start([*places, *bodies])
-    people = people_in(page)
+    closed = [(m.start, m.end) for m in places if m.name and m.kind not in {"country", "region"}]
+    people = people_in(page, closed)
     named = _by_start([m for m in people if m.type == "PERSON"])
     found = [
         *values_in(page.text, year),

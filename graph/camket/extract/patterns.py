@@ -12,7 +12,7 @@ from functools import partial
 
 FIRST = 0xE000
 GAP = 70
-LINK = "(?:, ?(?:và |cùng )?| và | cùng(?: với)? | cũng như | - | ?/ ?)"
+LINK = "(?:, ?(?:và |cùng |kiêm )?| kiêm(?: nhiệm)? | và | cùng(?: với)? | cũng như | - | ?/ ?)"
 TOKEN = re.compile(
     r"%(?P<part>[a-z][\w-]*)|@(?P<list>[a-z][\w-]*)|\{(?P<role>\w+):(?P<type>[\w|]+)(?P<many>\+?)\}"
     r"|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"
@@ -60,7 +60,7 @@ class Compiler:
         """Compile one pattern; the groups are its roles and `trigger`."""
         marked = source if re.search(r"(?<!\(\?)<(?![=!])", source) else _mark_first_list(source)
         body = re.sub(" {2,}", " ", self._expand(marked, {}))
-        return re.compile(rf"(?<![^\W_\ue000-\uf8ff]){body}", re.UNICODE)
+        return re.compile(rf"(?:(?<![^\W_\ue000-\uf8ff])|(?=[,;])){body}", re.UNICODE)
 
     def _expand(self, source: str, seen: dict[str, int]) -> str:
         return TOKEN.sub(partial(self._token, seen=seen), source)

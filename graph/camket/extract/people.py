@@ -1,69 +1,67 @@
 """Layer 4: people by surname or honorific, and the words that stand for them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.page import CAPITAL, UPPER, Page
 from camket.extract.patterns import alternation
+from camket.vietnamese.names import find_people, honorifics_before
 from camket.vietnamese.normalise import old_tone_style
 
-MOST = 4
-SYLLABLE = re.compile(rf"[{UPPER}][^\W\d_]*(?![\w&-])")
+FOREIGN = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,3}}")
+SHORTEST = 2
 
 
-def people_in(page: Page) -> list[Mention]:
+def people_in(page: Page, taken: Iterable[tuple[int, int]]) -> list[Mention]:
     """Find names of people with their honorifics, then anaphors (`đồng chí`, `ông Hải`)."""
-    named = list(_named(page))
-    taken = {place for mention in named for place in range(*mention.span)}
-    return named + [m for m in _anaphors(page) if not taken.intersection(range(*m.span))]
+    named = list(_named(page, list(taken)))
+    covered = {place for mention in named for place in range(*mention.span)}
+    strange = [m for m in _foreign(page) if not covered.intersection(range(*m.span))]
+    covered |= {place for mention in strange for place in range(*mention.span)}
+    rest = [m for m in _anaphors(page) if not covered.intersection(range(*m.span))]
+    return [*named, *strange, *rest]
 
 
-def _named(page: Page) -> Iterator[Mention]:
-    done = 0
-    for found in re.finditer(CAPITAL, page.text):
-        if found.start() < done:
-            continue
-        before = _honorific(page, found.start())
-        end = _name_end(page, found.start(), honoured=before is not None)
-        if end:
-            done = end
-            start = found.start()
-            name = page.text[start:end]
-            outer = (start if before is None else before, end)
-            yield Mention("PERSON", start, end, old_tone_style(name), name=name, outer=outer)
+def _named(page: Page, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    for match in find_people(page.text, taken=taken):
+        if match.sure or len(match.syllables) > SHORTEST or match.outer_start < match.start:
+            yield _person(match.text, match.start, match.end, match.outer_start)
+        elif _beside_office(page, match.start):
+            yield _person(match.text, match.start, match.end, match.start)
 
 
-def _name_end(page: Page, start: int, *, honoured: bool) -> int:
-    said: list[str] = []
-    place = start
-    while len(said) < MOST + (len(said) > 1 and said[1] == "Thị"):
-        syllable = SYLLABLE.match(page.text, place)
-        if not syllable or (said and syllable[0] in page.lexicon.words["name_ends"]):
-            break
-        if len(syllable[0]) > 1 and syllable[0].isupper():
-            break
-        said.append(syllable[0])
-        end = syllable.end()
-        if page.text[end : end + 1] != " ":
-            break
-        place = end + 1
-    surname = bool(said) and said[0] in page.lexicon.words["surname_set"]
-    foreign = honoured and not surname
-    return end if len(said) >= 2 and (surname or foreign) else 0
+def _person(said: str, start: int, end: int, outer: int) -> Mention:
+    return Mention("PERSON", start, end, old_tone_style(said), name=said, outer=(outer, end))
 
 
-def _honorific(page: Page, start: int) -> int | None:
-    before = _before(page.lexicon).search(page.lower, max(0, start - 30), start)
-    return before.start() if before else None
+def _beside_office(page: Page, start: int) -> bool:
+    """Tell whether a short name stands where a post has its holder: `Giám đốc Lê Hùng`."""
+    before = page.lower[max(0, start - 40) : start]
+    return bool(_offices(page.lexicon).search(before))
 
 
 @cache
-def _before(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation([word.lower() for word in lexicon.words["honorifics"]])
-    return re.compile(rf"(?<!\w){words}(?: {words})* ?:? ?$")
+def _offices(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation([word.lower() for word in lexicon.words["offices"]])
+    return re.compile(rf"(?<!\w){words} $")
+
+
+def _foreign(page: Page) -> Iterator[Mention]:
+    """Yield names behind an honorific that begin with no Vietnamese surname."""
+    for found in _honoured(page.lexicon).finditer(page.text):
+        name = FOREIGN.match(page.text, found.end())
+        if name and name[0].split()[0] not in page.lexicon.words["name_ends"]:
+            start = honorifics_before(page.text, name.start())
+            yield _person(name[0], name.start(), name.end(), min(start, found.start()))
+
+
+@cache
+def _honoured(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation(lexicon.words["anaphors"])
+    return re.compile(rf"(?<!\w)(?i:{words}) (?=[{UPPER}])")
 
 
 def _anaphors(page: Page) -> Iterator[Mention]:
@@ -76,6 +74,7 @@ def _anaphors(page: Page) -> Iterator[Mention]:
 def _anaphor_regex(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words["anaphors"]
     both = alternation([*words, *(word.capitalize() for word in words)])
+    named = rf" (?P<name>[{UPPER}][^\W\d_]+)(?! [{UPPER}])(?!\w)"
     return re.compile(
-        rf"(?<!\w){both}(?: (?P<name>[{UPPER}][^\W\d_]+)(?! [{UPPER}])(?!\w)|(?! [{UPPER}\w]+ (?:ngoại|nội))(?!\w))"
+        rf"(?<!\w){both}(?:{named}|(?! [{UPPER}])(?! (?:ngoại|nội|con|cụ|lão|mẹ))(?!\w))"
     )

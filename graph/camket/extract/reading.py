@@ -21,8 +21,7 @@ from camket.extract.lexicon import Lexicon, default_lexicon
 from camket.extract.story import Story, read_story
 from camket.model import Claim
 
-ASKING = frozenset({"request", "assignment", "plan"})
-GIVING = frozenset({"transfer", "pledge", "offer", "agreement"})
+ASKING = frozenset({"request", "assignment", "plan", "pledge", "offer", "agreement"})
 
 
 def extract(
@@ -52,7 +51,7 @@ def drafts_of(story: Story) -> list[Draft]:
     given = [
         draft
         for frame in story.page.lexicon.frames
-        if frame.kind in GIVING
+        if frame.object == "gift"
         for draft in giving_in(story, frame, scopes)
     ]
     acts = [*asked, *_first_per_amount(given)]
@@ -82,11 +81,11 @@ def _asked(story: Story) -> tuple[list[Draft], Mapping[int, Sequence[Span]]]:
     drafts: list[Draft] = []
     scopes: dict[int, list[Span]] = {}
     for frame in story.page.lexicon.frames:
-        if frame.kind not in ASKING:
+        if frame.kind not in ASKING or frame.object != "what":
             continue
         for draft, scope in asking_in(story, frame):
             held = scopes.setdefault(draft.clause, [])
-            if any(start < scope[0] < end for start, end in held if (start, end) != scope):
+            if any(start <= scope[0] < end for start, end in held if (start, end) != scope):
                 continue
             held.append(scope)
             drafts.append(draft)

@@ -110,6 +110,9 @@ def _actor(
     match: Match, story: Story, _: Filler | None
 ) -> tuple[tuple[Filler, ...], Filler | None]:
     subject = subject_of(match, story) or _loose_subject(match, story)
+    used = {mention.start for mentions in match.roles.values() for mention in mentions}
+    if used.intersection(mention.start for mention in subject):
+        return (), None
     return tuple(filler_of(mention, story) for mention in subject), None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from camket.extract.bodies import SEATS
 from camket.extract.clauses import Clause, typed_clause
 from camket.extract.frames import Match, matches_in
 from camket.extract.lexicon import Frame
@@ -10,13 +11,7 @@ from camket.extract.mention import Mention
 from camket.extract.page import Page
 from camket.vietnamese.normalise import key
 
-SEATS = {
-    "Tỉnh ủy": "tỉnh",
-    "Thành ủy": "Thành phố",
-    "Huyện ủy": "huyện",
-    "Quận ủy": "quận",
-    "Thị ủy": "thị xã",
-}
+LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -61,22 +56,9 @@ def _is_whole(body: Mention) -> bool:
     place = body if body.type == "PLACE" else body.part("PLACE")
     if place is not None:
         return bool(place.name)
-    return (
-        body.kind not in {"PartyBody", "StateBody"}
-        or key(body.label) in FIXED
-        or len(body.label.split()) > 4
-        or body.name == "field"
-        and len(body.label.split()) > 3
-    )
-
-
-FIXED = frozenset(
-    key(label)
-    for label in (
-        "Bộ Chính trị", "Ban Bí thư", "Trung ương Đảng", "Ban Chấp hành Trung ương Đảng", "BCH Trung ương Đảng", "Quốc hội",
-        "Chính phủ", "Văn phòng Chính phủ", "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "Kiểm toán Nhà nước",
-    )
-)  # fmt: skip
+    if body.kind not in {"PartyBody", "StateBody"} or body.name == "whole":
+        return True
+    return body.name == "field" and len(body.label.split()) > LEAST_WORDS
 
 
 def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Mention]) -> Tenure:

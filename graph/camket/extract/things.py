@@ -165,7 +165,8 @@ def _facility_regex(lexicon: Lexicon) -> re.Pattern[str]:
         ]
     )
     inner = alternation(lexicon.words["facility_words"])
-    return re.compile(rf"(?<!\w)(?P<head>{both})(?: {inner})*(?= |,)")
+    apart = "".join(rf"(?<!\b{word} )" for word in lexicon.words["facility_not_after"])
+    return re.compile(rf"{apart}(?<!\w)(?P<head>{both})(?: {inner})*(?= |,)")
 
 
 @cache

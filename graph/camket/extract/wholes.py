@@ -14,10 +14,12 @@ def completed(told: Sequence[Tenure], cast: Cast, behalf: Sequence[Match]) -> tu
     """Fill the bodies that posts leave out: by `thay mặt`, the same person, or the nearest place."""
     first = [_by_behalf(tenure, behalf) for tenure in told]
     whole = [tenure for tenure in first if tenure.how != "none"]
-    return tuple(
+    second = [
         tenure if tenure.how != "none" else _by_person(tenure, whole) or _by_place(tenure, cast)
         for tenure in first
-    )
+    ]
+    named = [tenure for tenure in second if tenure.body_label]
+    return tuple(t if t.body_label else _by_person(t, named) or t for t in second)
 
 
 def _by_behalf(tenure: Tenure, behalf: Sequence[Match]) -> Tenure:
