@@ -195,3 +195,17 @@ def _grouped(value: Decimal, lang: str) -> str:
 
 def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def statistics(graph: "nx.MultiDiGraph[str]", best: int = 5) -> list[tuple[str, str]]:
+    """Give the counts of *graph*, and its *best* connected nodes by degree and betweenness."""
+    import networkx as nx
+
+    degrees = dict(graph.degree())
+    between = nx.betweenness_centrality(nx.DiGraph(graph))
+    rows = [("nodes", str(graph.number_of_nodes())), ("edges", str(graph.number_of_edges()))]
+    rows.append(("parts", str(nx.number_weakly_connected_components(graph))))
+    for name, scores in (("degree", degrees), ("betweenness", between)):
+        top = sorted(scores, key=lambda node: (-scores[node], node))[:best]
+        rows += [(f"{name} {scores[n]:.4g}", str(graph.nodes[n].get("label", n))) for n in top]
+    return rows

@@ -1,5 +1,6 @@
 """Commands that take something out of a home: export, network."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -21,16 +22,13 @@ def export(form: str, name: str | None, output: Path | None, home: Path, lang: s
     camket export turtle > view.ttl
     camket export graphml --network money_flows --output money.graphml
     """  # noqa: D301
-    from camket.exports import write
-    from camket.ledger import open_home
-
-    with open_home(home).reading() as store:
-        content = write(store, form, network=name, lang=lang)
+    content = io.BytesIO()
+    _export(home, form, name, lang, content)
     if output is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(content.getvalue())
         sys.stdout.buffer.flush()
     else:
-        save(output, content)
+        save(output, content.getvalue())
 
 
 @click.group()
@@ -64,3 +62,16 @@ def save(path: Path, content: bytes) -> None:
     except OSError as bad:
         raise ExportError(f"{path} cannot be written: {bad.strerror}.") from bad
     talk(f"{path}  {len(content):,} bytes")
+
+
+def _export(home: Path, form: str, name: str | None, lang: str, out: io.BytesIO) -> None:
+    from camket.exports import load
+    from camket.ledger import open_home
+    from camket.network import network as graph_of
+
+    found = load(form)
+    if (found.subject == "network") != (name is not None):
+        wanted = "--network NAME" if found.subject == "network" else "no --network"
+        raise click.UsageError(f"The format {form} wants {wanted}.")
+    with open_home(home).reading() as store:
+        found.write(graph_of(store, name, lang) if name else store, out)

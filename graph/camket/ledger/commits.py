@@ -56,10 +56,10 @@ def commit(
     try:
         made = _next_version(home, str(entry["id"]), change, step)
         home.set_current(made.version)
-    except BaseException:
-        _drop_above(home)
-        home.journal.append({"kind": "abandoned", "entry": entry["id"]})
-        raise
+    finally:
+        if made is None or home.current() != made.version:
+            _drop_above(home)
+            home.journal.append({"kind": "abandoned", "entry": entry["id"]})
     step("swap")
     home.journal.append({"kind": "committed", "entry": entry["id"], "version": made.version})
     step("committed")

@@ -42,9 +42,8 @@ def _assumed(graph: ClaimGraph) -> Iterator[Triple]:
 
 
 def _subjects(graph: ClaimGraph) -> set[str]:
-    return {t.subject.value for t in graph.triples if isinstance(t.subject, NamedNode)} | {
-        graph.node.value
-    }
+    own = {t.subject for t in graph.triples} | {t.subject for t in graph.metadata}
+    return {node.value for node in own if isinstance(node, NamedNode)}
 
 
 def _one_hop(store: Store, triples: set[Triple]) -> Iterator[Triple]:

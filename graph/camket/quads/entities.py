@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import resolve, terms
 from camket.model import Amount, Period, Slot
-from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF, SATTR, SKOS, XSD
-from camket.vietnamese import key
+from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF, SKOS, XSD
+from camket.vietnamese import find_body_heads, find_posts, key
 
 CLASS_OF_TYPE = {
     "Person": FOAF.Person,
@@ -34,6 +34,7 @@ AGENTS = frozenset(
         "Jurisdiction", "Fund", "Group", "Sector",
     }
 )  # fmt: skip
+BODY_TYPES = frozenset({"PartyBody", "StateBody", "MassOrganization", "Body"})
 LEVEL_HEADS = (
     ("tỉnh ", "province"),
     ("huyện ", "district"),
@@ -74,8 +75,7 @@ def describe(slot: Slot, text_sha256: str) -> Iterator[Triple]:
     if thing == resolve.minted(slot, text_sha256):
         yield from _classes(thing, slot)
         yield from names(thing, slot)
-        if slot.type == "Facility" and (kind := facility_kind(slot.label)):
-            yield Triple(thing, DCT.type, terms.concept("facility", kind))
+        yield from _kinds(thing, slot)
     if slot.text != slot.label and terms.fold(slot.text) == terms.fold(slot.label):
         yield Triple(thing, SKOS.altLabel, vi(slot.text))
 
@@ -89,6 +89,18 @@ def _classes(thing: NamedNode, slot: Slot) -> Iterator[Triple]:
         yield Triple(thing, CK.level, terms.concept("level", level))
     else:
         yield Triple(thing, RDF.type, GEO.Feature)
+
+
+def _kinds(thing: NamedNode, slot: Slot) -> Iterator[Triple]:
+    """Yield the kind of a facility, body or post by the first words of its name."""
+    if slot.type == "Facility" and (kind := facility_kind(slot.label)):
+        yield Triple(thing, DCT.type, terms.concept("facility", kind))
+    if slot.type in BODY_TYPES:
+        for head in find_body_heads(slot.label)[:1]:
+            yield Triple(thing, ORG.classification, terms.concept("body", head.concept))
+    if slot.type == "Post":
+        for title in find_posts(slot.label)[:1]:
+            yield Triple(thing, DCT.type, terms.concept("post", title.concept))
 
 
 def unit_level(label: str) -> str | None:
@@ -123,26 +135,6 @@ def money(act: NamedNode, amount: Amount) -> Iterator[Triple]:
     yield Triple(node_, CK.bound, terms.concept("bound", bound))
 
 
-def unit(code: str) -> NamedNode:
-    """Give the IRI of a unit: a currency, or a concept named by the unit's word."""
-    if len(code) == 3 and code.isascii() and code.isupper():  # noqa: PLR2004 - ISO 4217
-        return terms.currency(code)
-    return terms.concept("unit", UNIT_TERMS.get(code) or terms.slug(code) or terms.hash8(code))
-
-
-UNIT_TERMS = {
-    "%": "percent",
-    "ha": "hectare",
-    "t": "tonne",
-    "km": "kilometre",
-    "MW": "megawatt",
-    "lần": "times",
-    "người": "person",
-    "hộ": "household",
-    "phòng học": "classroom",
-}
-
-
 def when(act: NamedNode, time: Period | None) -> Iterator[Triple]:
     """Yield when *act* took place: the words of the source, and the days that they fix."""
     if time is None:
@@ -172,8 +164,3 @@ def number(value: Decimal) -> Literal:
 def plain(value: Decimal) -> str:
     """Write a decimal without exponent and without trailing zeros."""
     return f"{value.normalize():f}"
-
-
-def quantity_unit(figure: NamedNode, code: str) -> Triple:
-    """Give the unit of *figure*."""
-    return Triple(figure, SATTR.unitMeasure, unit(code))

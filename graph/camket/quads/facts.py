@@ -6,7 +6,8 @@ from pyoxigraph import NamedNode, Triple
 
 from camket import terms
 from camket.model import Claim, Comparator, Statistic
-from camket.quads.entities import day, is_agent, node, number, quantity_unit, vi, when
+from camket.quads.entities import day, is_agent, node, number, vi, when
+from camket.quads.units import in_unit
 from camket.terms.vocabulary import CK, DCT, ORG, PROV, RDF, SDIM
 
 STATUS_TERMS = {
@@ -135,7 +136,7 @@ def statistic(claim: Claim) -> Iterator[Triple]:
     yield Triple(figure, RDF.type, CK.Figure)
     yield Triple(figure, CK.indicator, node(stated.indicator))
     yield Triple(figure, CK.value, number(stated.value))
-    yield quantity_unit(figure, stated.unit)
+    yield from in_unit(figure, stated.unit)
     yield Triple(figure, CK.bound, terms.concept("bound", stated.bound))
     yield Triple(figure, CK.sourceText, vi(stated.text))
     if stated.area:
@@ -161,7 +162,7 @@ def _baseline(figure: NamedNode, stated: Statistic, compared: Comparator) -> Ite
     yield Triple(base, RDF.type, CK.Figure)
     yield Triple(base, CK.indicator, node(stated.indicator))
     if compared.kind == "difference":
-        yield quantity_unit(base, stated.unit)
+        yield from in_unit(base, stated.unit)
     if compared.area:
         yield Triple(base, SDIM.refArea, node(compared.area))
     if compared.period:
