@@ -1,6 +1,8 @@
 """Commands that ask: canned questions, and free SPARQL."""
 
 import signal
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from camket.cli.terminal import chosen, draw, home_option, lang_option, talk
 
 if TYPE_CHECKING:
     from camket.canned import Answer, CannedQuery, Parameter
-    from camket.store import Store
+    from camket.store import Store, Term
 
 ANSWER_FORMATS = ("table", "csv", "tsv", "json", "jsonl")
 
@@ -123,20 +125,28 @@ def _draw(found: "Answer", store: "Store", lang: str) -> None:
     from pyoxigraph import NamedNode
 
     from camket.canned import labels
-    from camket.canned.tables import text_of
-    from camket.terms import ID
 
     iris = {cell.value for row in found.rows for cell in row if isinstance(cell, NamedNode)}
     named = labels(store, iris, lang)
-    rows = [
-        [
-            named.get(cell.value, cell.value.removeprefix(ID))
-            if isinstance(cell, NamedNode)
-            else text_of(cell) or ""
-            for cell in row
-        ]
-        for row in found.rows
-    ]
+    rows = [[_shown(cell, named) for cell in row] for row in found.rows]
     draw(found.columns, rows, title=found.query.title.say(lang))
-    if found.rows:
+    if len(found.rows) > 1:
         talk(f"{len(found.rows)} rows.")
+
+
+def _shown(cell: "Term | None", named: Mapping[str, str]) -> str:
+    from pyoxigraph import NamedNode
+
+    from camket.canned.tables import text_of
+    from camket.terms import ID
+    from camket.terms.vocabulary import XSD
+
+    text = text_of(cell) or ""
+    if isinstance(cell, NamedNode):
+        known = named.get(text)
+        return known or (text.removeprefix(ID) if text.startswith(ID) else text.rpartition("/")[2])
+    if cell is not None and cell.datatype == XSD.decimal:
+        return f"{Decimal(text):,}"
+    if cell is not None and cell.datatype == XSD.boolean:
+        return "✓" if text == "true" else ""
+    return text.replace(ID, "")

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from camket.cli.terminal import chosen, draw, format_option, home_option, lang_option, show, talk
+from camket.cli.terminal import (
+    chosen,
+    draw_pairs,
+    format_option,
+    home_option,
+    lang_option,
+    show,
+    talk,
+)
 
 if TYPE_CHECKING:
     from camket.pipeline import Telling
@@ -62,7 +70,8 @@ def explain(thing: str, home: Path, lang: str, form: str | None) -> None:
         talk(f"No claim in the loaded sources is about {thing}.")
     if chosen(form) == "table":
         for telling in found:
-            draw(("claim", telling.claim), _lines(telling))
+            draw_pairs([("claim", telling.claim), *_lines(telling)])
+            click.echo()
     else:
         show(COLUMNS, [row for telling in found for row in _rows(telling)], form)
 

@@ -136,7 +136,7 @@ def _says(store: Store, claim: NamedNode, node: NamedNode, lang: str) -> Iterato
         for part in (q.subject, q.predicate, q.object)
         if isinstance(part, NamedNode)
     }
-    named = labels(store, iris, lang)
+    named = labels(store, iris, lang) | {RDF.type.value: "là một" if lang == "vi" else "is a"}
     for quad in quads:
         if quad.predicate != SKOS.hiddenLabel:
             yield " ".join(
