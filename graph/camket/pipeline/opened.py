@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -9,9 +10,11 @@ from pyoxigraph import DefaultGraph
 
 from camket import canned
 from camket.canned.tables import text_of
-from camket.ledger import open_home
+from camket.errors import StoreError
+from camket.ledger import Home, open_home
 from camket.network import network
 from camket.pipeline.story import Actor, Outcome, Story
+from camket.store import EmbeddedStore, Store
 from camket.validate import Report, validate
 
 if TYPE_CHECKING:
@@ -22,15 +25,16 @@ Row = dict[str, str | None]
 
 
 class Opened:
-    """A home that is open for questions; the version it saw first is the version it answers from.
+    """A store that is open for questions, and the home that it belongs to, if it is a local one.
 
-    Use it as a context manager, or call `close`.
+    A home answers from the version that it had when it was opened. Use it as a context manager,
+    or call `close`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._stack = ExitStack()
-        self._home = open_home(path)
-        self.store = self._stack.enter_context(self._home.reading())
+    def __init__(self, store: Store, home: Home | None, stack: ExitStack) -> None:
+        self.store = store
+        self._home = home
+        self._stack = stack
 
     def __enter__(self) -> Self:
         return self
@@ -57,14 +61,23 @@ class Opened:
 
     def load(self, *locations: str, actor: Actor) -> Outcome:
         """Import *locations*; open the home again to ask about them."""
+        if self._home is None:
+            raise StoreError("A server is read here, not written: import into a home folder.")
         return Story(self._home, actor).load(locations)
 
     @property
     def graph(self) -> "rdflib.Dataset":
-        """An rdflib Dataset over the store, for reading and SPARQL."""
+        """An rdflib Dataset over a local store, for reading and SPARQL."""
+        if not isinstance(self.store, EmbeddedStore):
+            raise StoreError("A server has no local Dataset: use `ask`, or rdflib's SPARQLStore.")
         return self.store.dataset()
 
 
 def open_graph(location: str | Path) -> Opened:
-    """Open the home at *location* for questions."""
-    return Opened(Path(location))
+    """Open a home folder, or the SPARQL endpoint at an http(s) address, for questions."""
+    stack = ExitStack()
+    if str(location).startswith(("http://", "https://")):
+        remote = import_module("camket.store.remote")
+        return Opened(remote.RemoteStore(str(location)), None, stack)
+    home = open_home(Path(location))
+    return Opened(stack.enter_context(home.reading()), home, stack)
