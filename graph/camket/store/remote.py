@@ -60,14 +60,12 @@ class RemoteStore:
         object_: Term | None = None,
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads that match; None matches anything, also any graph."""
-        named = graph if isinstance(graph, ox.NamedNode) else None
-        bound = [str(t) if t else "UNDEF" for t in (subject, predicate, object_, named)]
-        rows = self.select(" ".join([EVERYWHERE, "VALUES (?s ?p ?o ?g) { (", *bound, ") }"])).rows
-        for s, p, o, g in rows:
+        """Yield the quads that match; the whole store is read, as an export wants it."""
+        for s, p, o, g in self.select(EVERYWHERE).rows:
             if isinstance(s, ox.NamedNode) and isinstance(p, ox.NamedNode) and o is not None:
                 name = g if isinstance(g, ox.NamedNode) else ox.DefaultGraph()
-                if graph is None or name == graph:
+                wanted = zip((subject, predicate, object_, graph), (s, p, o, name), strict=True)
+                if all(want is None or want == found for want, found in wanted):
                     yield ox.Quad(s, p, o, name)
 
     def _answer(self, query: str) -> dict[str, Any]:
