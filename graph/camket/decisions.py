@@ -90,30 +90,78 @@ def fillers(claim: Claim, names: str) -> tuple[Slot, ...]:
     return ()
 
 
+Deed = frozenset[tuple[str, str]]
+"""Events that tell what may be one deed, each with its text: of different texts, one may count."""
+
+
 def settle(
     claims: Iterable[Claim | Record],
     policy: str,
-    links: Iterable[tuple[str, str]] = (),
+    deeds: Iterable[Deed] = (),
     blocked: Mapping[str, str] | None = None,
 ) -> dict[str, Judgement]:
     """Judge *claims* together, by claim id.
 
-    *links* are pairs of events that may be one act, beside those that the claims name themselves;
+    *deeds* are told in several texts, beside the pairs that claims of one text name themselves;
     *blocked* are claims that may not be accepted, each with the reason.
     """
     told = list(claims)
     alone = {c.id: judge(c, policy) for c in told}
     alone |= {id_: Judgement(accepted=False, reason=why) for id_, why in (blocked or {}).items()}
     texts = [c for c in told if isinstance(c, Claim)]
-    neighbours = _neighbours(texts, links)
-    if policy == "all" or not neighbours:
+    rivals = Rivals.of(texts, deeds)
+    rivalled = rivals.events()
+    if policy == "all" or not rivalled:
         return alone
-    chosen = _choose(texts, alone, neighbours)
+    outdone = rivalled - rivals.choose(_surest_first(texts, alone, rivalled))
     return alone | {
         c.id: Judgement(accepted=False, reason="possibly-the-same")
         for c in texts
-        if alone[c.id].accepted and c.event in neighbours and c.event not in chosen
+        if alone[c.id].accepted and c.event in outdone
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Which events exclude each other."""
+
+    neighbours: Mapping[str, frozenset[str]]
+    """Events of one text that may be one, as the text tells them."""
+    deeds: Mapping[str, tuple[tuple[int, str], ...]]
+    """Event → the numbers of its deeds, each with the text of the event."""
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], deeds: Iterable[Deed]) -> "Rivals":
+        """Collect the pairs that *claims* name, and the *deeds* told in several texts."""
+        told = list(claims)
+        known = {c.event for c in told}
+        near: dict[str, frozenset[str]] = {}
+        for left, right in linked_events(told):
+            if left in known and right in known:
+                near[left] = near.get(left, frozenset()) | {right}
+                near[right] = near.get(right, frozenset()) | {left}
+        shared: dict[str, tuple[tuple[int, str], ...]] = {}
+        for number, deed in enumerate(deeds):
+            for event, text in deed:
+                shared[event] = (*shared.get(event, ()), (number, text))
+        return cls(near, shared)
+
+    def events(self) -> frozenset[str]:
+        """Give the events that have a rival."""
+        return frozenset({*self.neighbours, *self.deeds})
+
+    def choose(self, ordered: Iterable[str]) -> frozenset[str]:
+        """Choose the events that count: each of *ordered* that no earlier choice excludes."""
+        chosen: set[str] = set()
+        texts: dict[int, set[str]] = {}
+        for event in ordered:
+            mine = self.deeds.get(event, ())
+            elsewhere = any(texts.get(number, {text}) != {text} for number, text in mine)
+            if not elsewhere and chosen.isdisjoint(self.neighbours.get(event, ())):
+                chosen.add(event)
+                for number, text in mine:
+                    texts.setdefault(number, set()).add(text)
+        return frozenset(chosen)
 
 
 def linked_events(claims: Iterable[Claim]) -> set[tuple[str, str]]:
@@ -126,28 +174,14 @@ def linked_events(claims: Iterable[Claim]) -> set[tuple[str, str]]:
     }
 
 
-def _neighbours(claims: list[Claim], links: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    known = {c.event for c in claims}
-    neighbours: dict[str, set[str]] = {}
-    for left, right in {*linked_events(claims), *links}:
-        if {left, right} <= known:
-            neighbours.setdefault(left, set()).add(right)
-            neighbours.setdefault(right, set()).add(left)
-    return neighbours
-
-
-def _choose(
-    claims: list[Claim], alone: Mapping[str, Judgement], neighbours: Mapping[str, set[str]]
-) -> set[str]:
+def _surest_first(
+    claims: Iterable[Claim], alone: Mapping[str, Judgement], rivals: frozenset[str]
+) -> list[str]:
     weight: dict[str, Decimal] = {}
     for claim in claims:
-        if claim.event in neighbours and alone[claim.id].accepted:
+        if claim.event in rivals and alone[claim.id].accepted:
             weight[claim.event] = max(product(claim), weight.get(claim.event, Decimal(0)))
-    chosen: set[str] = set()
-    for event in sorted(weight, key=lambda e: (-weight[e], e)):
-        if chosen.isdisjoint(neighbours[event]):
-            chosen.add(event)
-    return chosen
+    return sorted(weight, key=lambda event: (-weight[event], event))
 
 
 def _judge_parties(claim: Claim) -> Judgement:

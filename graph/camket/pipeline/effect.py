@@ -117,10 +117,10 @@ def _judged(
     stands: Standing, told: list[Told], state: State, texts: frozenset[str], blocked: dict[str, str]
 ) -> Effect:
     main = [(c, g) for c, g in told if isinstance(c, Claim) and g.parent is None]
-    links = shared_deeds(main)
-    judgements = decisions.settle(stands.claims.values(), state.policy, links, blocked)
+    shared = shared_deeds(main)
+    judgements = decisions.settle(stands.claims.values(), state.policy, shared, blocked)
     verdicts = tuple(Verdict(graph, judgements[graph.parent or graph.id]) for _, graph in told)
-    undecided = frozenset(open_decisions(main, judgements, links))
+    undecided = frozenset(open_decisions(main, judgements, shared))
     return Effect(verdicts, stands.described, undecided, texts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from camket import terms
+from camket.decisions import Deed as SharedDeed
 from camket.decisions import Judgement, linked_events
 from camket.model import Claim
 from camket.quads import ClaimGraph, act_node
@@ -72,41 +73,46 @@ def text_of(store: Store, claim: NamedNode) -> str | None:
     return None
 
 
-def shared_deeds(told: Iterable[tuple[Claim, ClaimGraph]]) -> set[tuple[str, str]]:
-    """Give the pairs of events, of different texts, that tell the same deed."""
+def shared_deeds(told: Iterable[tuple[Claim, ClaimGraph]]) -> tuple[SharedDeed, ...]:
+    """Give the deeds that several texts tell: the events of each, with their texts."""
     events: dict[Deed, set[tuple[str, str]]] = {}
     for claim, graph in told:
         for deed in deeds(graph):
             events.setdefault(deed, set()).add((claim.event, claim.text_sha256))
-    return {
-        (min(left, right), max(left, right))
-        for found in events.values()
-        for left, text in found
-        for right, other in found
-        if left != right and text != other
-    }
+    several = [d for d in sorted(events) if len({text for _, text in events[d]}) > 1]
+    return tuple(frozenset(events[deed]) for deed in several)
 
 
 def open_decisions(
     told: Iterable[tuple[Claim, ClaimGraph]],
     judgements: Mapping[str, Judgement],
-    links: Iterable[tuple[str, str]],
+    shared: Iterable[SharedDeed],
 ) -> Iterator[Triple]:
     """Yield an undecided IdentityDecision for each pair of acts that may be one.
 
-    Beside an accepted act, the decision repeats giver, receiver and amount of the waiting one.
+    Beside an accepted act, the decision repeats giver, receiver and amount of the waiting one. Of
+    a deed told in several texts, the accepted telling is paired with each of the others.
     """
-    claims = [(c, g) for c, g in told if c.kind in ACTS]
     by_event: dict[str, list[tuple[Claim, ClaimGraph]]] = {}
-    for claim, graph in claims:
-        by_event.setdefault(claim.event, []).append((claim, graph))
-    accepted = {c.event for c, _ in claims if judgements[c.id].accepted}
-    for pair in sorted({*linked_events(c for c, _ in claims), *links}):
-        if set(pair) <= by_event.keys():
-            left, right = sorted(pair, key=lambda event: (event not in accepted, event))
-            yield from _decision(
-                by_event[left], by_event[right], repeats=len({left, right} & accepted) == 1
-            )
+    for claim, graph in told:
+        if claim.kind in ACTS:
+            by_event.setdefault(claim.event, []).append((claim, graph))
+    tellings = [claim for found in by_event.values() for claim, _ in found]
+    accepted = {c.event for c in tellings if judgements[c.id].accepted}
+    pairs = {pair for pair in linked_events(tellings) if by_event.keys() >= set(pair)}
+    pairs |= {pair for deed in shared for pair in _rival_pairs(deed, accepted)}
+    for pair in sorted(pairs):
+        left, right = sorted(pair, key=lambda event: (event not in accepted, event))
+        repeats = len({left, right} & accepted) == 1
+        yield from _decision(by_event[left], by_event[right], repeats=repeats)
+
+
+def _rival_pairs(deed: SharedDeed, accepted: set[str]) -> Iterator[tuple[str, str]]:
+    for winner, text in deed:
+        if winner in accepted:
+            for other, elsewhere in deed:
+                if elsewhere != text:
+                    yield min(winner, other), max(winner, other)
 
 
 def _decision(
