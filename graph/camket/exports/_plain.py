@@ -44,9 +44,11 @@ def plain(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     names = _names(graph)
     nodes = ((names[n], attributes(data, RESERVED)) for n, data in graph.nodes(data=True))
     for node, data in even(nodes):
-        found.add_node(node, **data)
+        found.add_node(node)
+        found.nodes[node].update(data)
     for (source, target, key), data in even(_edges(graph, names)):
-        found.add_edge(source, target, key=key, **data)
+        found.add_edge(source, target, key=key)
+        found.edges[source, target, key].update(data)
     return found
 
 
@@ -68,19 +70,26 @@ def attributes(data: Mapping[str, object], reserved: frozenset[str]) -> Attribut
         kept = value_of(value)
         if kept not in {None, ""}:
             found[written] = kept
-        if isinstance(value, Decimal) and not is_whole(value):
+        if isinstance(value, Decimal) and value.is_finite() and not is_whole(value):
             found[f"{written}_text"] = format(value, "f")
     return found
 
 
 def even(items: Iterable[tuple[K, Attributes]]) -> list[tuple[K, Attributes]]:
-    """Give *items* in order, each attribute in one type: float for mixed numbers, else text."""
+    """Give *items* in order, each attribute in one type: float for mixed numbers, else text.
+
+    A label is always text, and a weight that is no number is `weight_`: tools compute with it.
+    """
     ordered = sorted(items, key=lambda item: str(item[0]))
-    kinds: dict[str, set[type]] = defaultdict(set)
+    kinds: dict[str, set[type]] = defaultdict(set, label={str, int})
     for _, data in ordered:
         for name, value in data.items():
             kinds[name].add(type(value))
-    return [(key, {n: _as(v, kinds[n]) for n, v in data.items()}) for key, data in ordered]
+    new = {"weight": "weight" if kinds["weight"] <= {int, float} else "weight_"}
+    return [
+        (key, {new.get(name, name): _as(value, kinds[name]) for name, value in data.items()})
+        for key, data in ordered
+    ]
 
 
 def _names(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
@@ -127,6 +136,8 @@ def _(value: float) -> float | str:
 
 @value_of.register
 def _(value: Decimal) -> Plain | None:
+    if not value.is_finite():
+        return str(value)
     return value_of(int(value) if is_whole(value) else float(value))
 
 
@@ -158,8 +169,8 @@ def _(value: Iterable[object]) -> str:
 
 
 def is_whole(value: Decimal) -> bool:
-    """Say whether *value* has no fraction; NaN and infinity have none to speak of."""
-    return value.is_finite() and value == value.to_integral()
+    """Say whether the finite *value* has no fraction."""
+    return value == value.to_integral()
 
 
 def _as(value: Plain, kinds: set[type]) -> Plain:
