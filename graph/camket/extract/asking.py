@@ -65,6 +65,8 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
             scope = _scope(match)
             reach = scope[1]
             drafts = list(_drafts(match, story, before))
+            if frame.kind == "assignment" and "from" not in drafts[0].slots:
+                continue
             before = next(iter(drafts[0].slots.get(ACTOR[frame.kind], ())), before)
             yield from ((draft, scope) for draft in drafts)
 
@@ -84,6 +86,9 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
             if found:
                 slots[role] = found
     actor = next(iter(slots.get(ACTOR[frame.kind], ())), None)
+    for role in ("addressee", "to"):
+        if role in match.words and role not in slots:
+            slots[role] = (text_filler(story, match.text_span(role), "Group"),)
     event = event_of(match, story, actor)
     if event:
         slots["event"] = event

@@ -39,6 +39,14 @@ class Cast:
     people: tuple[Mention, ...]
     tenures: tuple[Tenure, ...]
     places: tuple[Mention, ...]
+    bodies: tuple[Mention, ...] = ()
+
+    def body_for(self, noun: Mention) -> Mention | None:
+        """Give the body that a noun stands for: the nearest one before with that head."""
+        before = [b for b in self.bodies if b.end <= noun.start and "anaphor" not in b.flags]
+        head = noun.label.lower()
+        same = [body for body in before if head in body.label.lower()]
+        return same[-1] if same else None
 
     def person_for(self, mention: Mention) -> Mention | None:
         """Give the person whom an anaphor or a bare post stands for: the nearest one before."""
@@ -61,14 +69,17 @@ class Cast:
         same = [p for p in self.places if _fits(place, p)]
         if "bare" in place.flags and place.kind in PROVINCIAL:
             same = [p for p in same if p.kind == PROVINCIAL[place.kind]] or same
+        same = [p for p in same if "bare" not in p.flags] or same
         before = [p for p in same if p.start <= place.start]
         return before[-1] if before else same[0] if same else place
 
 
 def _fits(place: Mention, full: Mention) -> bool:
-    if "bare" in full.flags or not full.name or full.kind in {"region", "country"}:
+    if not full.name or full.kind in {"region", "country"}:
         return False
-    return full.name == place.name if place.name else full.kind == place.kind
+    if not place.name:
+        return place.kind in {full.kind, PROVINCIAL.get(full.kind)}
+    return "bare" not in full.flags and full.name == place.name
 
 
 def states_of(
@@ -101,6 +112,12 @@ def _with_speech(
     event = clause.mentions[meeting.start("event")] if meeting else None
     place = next((m for m in clause.mentions.values() if _is_area(m)), state.place)
     after = replace(state, place=place, event=event or state.event, said_at=event)
+    voice = _voice(lexicon).search(clause.typed)
+    if voice and not here:
+        after = replace(after, asker=clause.mentions[voice.start("voice")])
+    topic = _topic(lexicon).match(clause.typed)
+    if topic and not here:
+        after = replace(after, principal=clause.mentions[topic.start("topic")])
     if said and not here:
         person = clause.mentions[said.start("speaker") if said["speaker"] else said.start("late")]
         return replace(after, speaker=person, behalf=behalf.get(person.start))
@@ -124,6 +141,20 @@ def _speech(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<speaker>{human})(?:[^.;…]{{0,60}}?) {say}(?!\w)|{say}(?: ý kiến)?(?: chỉ đạo)? tại {event},? (?P<late>{human})"
     )
+
+
+@cache
+def _voice(lexicon: Lexicon) -> re.Pattern[str]:
+    voice = type_class(lexicon.types, "NAMED")
+    verbs = alternation([*lexicon.words["say"], *lexicon.words["ask"], *lexicon.words["order"]])
+    return re.compile(rf"(?P<voice>{voice})(?:[^.;…]{{0,60}}?) {verbs}(?!\w)")
+
+
+@cache
+def _topic(lexicon: Lexicon) -> re.Pattern[str]:
+    """A body that a clause opens with: `Tại Ngân hàng X, …`, `Ngân hàng X đã …`."""
+    body = type_class(lexicon.types, "BODY|FUND")
+    return re.compile(rf"(?:(?:tại|thăm|thăm và làm việc tại|đối với) )?(?P<topic>{body})")
 
 
 @cache

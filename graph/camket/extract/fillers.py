@@ -48,6 +48,10 @@ def filler_of(mention: Mention, story: Story, how: str = "pattern", role: str = 
         return _person(mention, story, how)
     if mention.type == "PLACE":
         return _place(mention, story, how, role)
+    if "anaphor" in mention.flags:
+        return _body(mention, story, how)
+    if "leaders" in mention.flags:
+        return _leaders(mention, story, how)
     kind = mention.kind if mention.type == "BODY" else TYPES.get(mention.type, "Text")
     label = mention.label
     return Filler(mention.start, mention.end, label, kind, how, mention=mention)
@@ -63,12 +67,31 @@ def _person(mention: Mention, story: Story, how: str) -> Filler:
     return Filler(mention.start, mention.end, person.label, "Person", weaker, antecedent, person)
 
 
+def _body(noun: Mention, story: Story, how: str) -> Filler:
+    body = story.cast.body_for(noun)
+    if body is None:
+        return Filler(noun.start, noun.end, noun.label, "Group", how, mention=noun)
+    weaker = "coref" if SURE[how] > SURE["coref"] else how
+    place = (body.start, body.end)
+    return Filler(noun.start, noun.end, body.label, body.kind, weaker, place, body)
+
+
+def _leaders(group: Mention, story: Story, how: str) -> Filler:
+    """Give `lãnh đạo huyện` as the leaders of the district that was named before."""
+    whose, label = group.parts[0], group.label
+    if whose.type == "PLACE" and not whose.name:
+        full = story.cast.full_place(whose)
+        label = f"{label.removesuffix(whose.label)}{_levelled(full, story)}"
+    return Filler(group.start, group.end, label, "Group", how, mention=group)
+
+
 def _place(mention: Mention, story: Story, how: str, role: str) -> Filler:
     kind = "AdministrativeUnit" if role in {"place", "area"} else "Jurisdiction"
     full = story.cast.full_place(mention)
-    filler = Filler(mention.start, mention.end, full.label, kind, how, mention=full)
+    label = _levelled(full, story)
+    filler = Filler(mention.start, mention.end, label, kind, how, mention=full)
     if mention.name:
-        return replace(filler, label=_levelled(full, story))
+        return filler
     if full is mention:
         return filler
     weaker = "coref" if SURE[how] > SURE["coref"] else how

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from camket.extract.aliases import aliases_in, nouns_for_bodies
 from camket.extract.bodies import BodyReader
 from camket.extract.mention import Mention
 from camket.extract.page import Page, longest_first
@@ -17,6 +18,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     places = places_in(page)
     by_start = _by_start(places)
     bodies = BodyReader(page, by_start).all()
+    bodies += list(aliases_in(page, bodies))
     known = _by_start([*places, *bodies])
     closed = [(m.start, m.end) for m in places if m.name and m.kind not in {"country", "region"}]
     people = people_in(page, closed)
@@ -28,6 +30,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
         *ThingReader(page, known).all(),
         *posts_in(page, known, named),
         *people,
+        *nouns_for_bodies(page),
     ]
     kept = longest_first([mention.span for mention in found])
     return tuple(found[index] for index in kept)

@@ -125,7 +125,8 @@ def _ellipsis(
 def _state(
     match: Match, story: Story, _: Filler | None
 ) -> tuple[tuple[Filler, ...], Filler | None]:
-    speaker = story.states[match.clause.number].speaker
+    state = story.states[match.clause.number]
+    speaker = state.asker or state.speaker
     return ((filler_of(speaker, story, "discourse"),) if speaker else ()), None
 
 

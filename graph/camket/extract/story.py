@@ -59,8 +59,9 @@ def _cast(mentions: Sequence[Mention], told: Sequence[Tenure], behalf: Sequence[
     nested = [part for mention in mentions for part in mention.walk()]
     people = tuple(mention for mention in mentions if mention.type == "PERSON")
     places = tuple(mention for mention in nested if mention.type == "PLACE")
-    rough = Cast(people, tuple(told), places)
-    return Cast(people, completed(told, rough, behalf), places)
+    bodies = tuple(mention for mention in nested if mention.type == "BODY")
+    rough = Cast(people, tuple(told), places, bodies)
+    return Cast(people, completed(told, rough, behalf), places, bodies)
 
 
 def _principals(behalf: Sequence[Match]) -> Mapping[int, Mention]:
