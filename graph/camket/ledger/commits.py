@@ -79,7 +79,8 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
         change(writer)
         step("change")
         writer.flush()
-        made = Commit(number, entry, len(writer), f"{writer.digest:0{DIGITS}x}")
+        quads = before.quads + writer.added - writer.removed
+        made = Commit(number, entry, quads, f"{writer.digest:0{DIGITS}x}")
     finally:
         writer.close()
     step("flush")

@@ -40,8 +40,9 @@ class StoreChange:
         self.added, self.removed = writer.added, writer.removed
 
     def count(self, *, accepted: bool) -> int:
-        """Count the claims of the change that are accepted, or that wait."""
-        return sum(effect.count(accepted=accepted) for effect in self.effects)
+        """Count the claims of the changed sources that are accepted, or that wait."""
+        texts = self._texts()
+        return sum(effect.count(texts, accepted=accepted) for effect in self.effects)
 
     def _apply(self, writer: Writer, texts: frozenset[str]) -> None:
         if texts:

@@ -39,10 +39,15 @@ class Effect:
     """Undecided identity decisions."""
     texts: frozenset[str]
 
-    def count(self, *, accepted: bool) -> int:
-        """Count the claims that are accepted, or that wait; slots from context go with theirs."""
+    def count(self, texts: frozenset[str], *, accepted: bool) -> int:
+        """Count the claims of *texts* that are accepted, or that wait.
+
+        Slots from context go with theirs.
+        """
         return sum(
-            v.judgement.accepted == accepted for v in self.verdicts if v.graph.parent is None
+            v.judgement.accepted == accepted
+            for v in self.verdicts
+            if v.graph.parent is None and v.graph.text in texts
         )
 
 

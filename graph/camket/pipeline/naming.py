@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -9,13 +10,15 @@ from camket import terms
 from camket.quads.entities import CLASS_OF_TYPE
 from camket.resolve import Candidate, LookUp
 from camket.store import Store
-from camket.terms.vocabulary import CK, OA, RDF, SKOS
+from camket.terms.vocabulary import CK, OA, RDF, SCHEMA, SKOS
 from camket.vietnamese import key
 
 VIEW = DefaultGraph()
 TYPES = {node: name for name, node in CLASS_OF_TYPE.items() if name not in {"Sector", "Group"}}
 SCHEMES = {"Indicator": "ind", "Sector": "sector"}
 SNAPSHOTS = terms.ID + "snapshot/"
+DOCUMENTS = terms.ID + "doc/"
+FEW = 20
 
 
 def look_up_in(store: Store) -> LookUp:
@@ -23,21 +26,17 @@ def look_up_in(store: Store) -> LookUp:
 
     A label matches when it is the same but for case and the placement of tone marks.
     """
-    is_reference = _reference_test(store)
     concepts = cache(lambda: _concepts(store))
+
+    data_sets = cache(lambda: _data_sets(store))
 
     @cache
     def look_up(label: str) -> tuple[Candidate, ...]:
         wanted, folded = key(label), Literal(terms.fold(label))
-        named = {
-            q.subject
-            for q in store.quads(None, SKOS.hiddenLabel, folded)
-            if is_reference(q.graph_name)
-        }
         found = [
             candidate
-            for thing in sorted(named, key=str)
-            if isinstance(thing, NamedNode) and wanted in _names(store, thing)
+            for thing in _named_by_data(store, folded, data_sets)
+            if wanted in _names(store, thing)
             for candidate in _candidates(store, thing)
         ]
         return (*found, *concepts().get(wanted, ()))
@@ -45,19 +44,52 @@ def look_up_in(store: Store) -> LookUp:
     return look_up
 
 
+def _named_by_data(
+    store: Store, folded: Literal, data_sets: Callable[[], tuple[NamedNode, ...]]
+) -> list[NamedNode]:
+    """Give the things that data sets call *folded*, in order.
+
+    Few bearers of a name are looked at one by one; of many, as when hundreds of texts name a
+    school alike, those in the graphs of the data sets are taken.
+    """
+    bearers = {q.subject for q in islice(store.quads(None, SKOS.hiddenLabel, folded, VIEW), FEW)}
+    if len(bearers) < FEW:
+        named = [t for t in bearers if isinstance(t, NamedNode) and is_reference(store, t, folded)]
+    else:
+        found = {
+            q.subject for g in data_sets() for q in store.quads(None, SKOS.hiddenLabel, folded, g)
+        }
+        named = [t for t in found if isinstance(t, NamedNode)]
+    return sorted(named, key=str)
+
+
+def _data_sets(store: Store) -> tuple[NamedNode, ...]:
+    """Give the claims of structured sources: a source that bears a hash is no text."""
+    docs = [
+        q.subject
+        for q in store.quads(None, SCHEMA.sha256, None, VIEW)
+        if isinstance(q.subject, NamedNode) and q.subject.value.startswith(DOCUMENTS)
+    ]
+    claims = {q.subject for doc in docs for q in store.quads(None, CK.reportedIn, doc, VIEW)}
+    return tuple(claim for claim in claims if isinstance(claim, NamedNode))
+
+
+def is_reference(store: Store, thing: NamedNode, label: Literal) -> bool:
+    """Tell whether *thing* has its *label* from a data set, and not from a text.
+
+    The first claim that says so decides: texts name only things of their own.
+    """
+    for quad in store.quads(thing, SKOS.hiddenLabel, label):
+        if isinstance(quad.graph_name, NamedNode):
+            return not is_text_claim(store, quad.graph_name)
+    return False
+
+
 def labels_of(store: Store, claim: NamedNode) -> Iterator[Literal]:
     """Yield the folded names that the graph of *claim* gives to things."""
     for quad in store.quads(None, SKOS.hiddenLabel, None, claim):
         if isinstance(quad.object, Literal):
             yield quad.object
-
-
-def _reference_test(store: Store) -> Callable[[object], bool]:
-    @cache
-    def is_reference(graph: object) -> bool:
-        return isinstance(graph, NamedNode) and not is_text_claim(store, graph)
-
-    return is_reference
 
 
 def is_text_claim(store: Store, claim: NamedNode) -> bool:

@@ -50,6 +50,8 @@ class ClaimGraph:
     metadata: frozenset[Triple]
     """All but the review status, which is decided later."""
     document: NamedNode
+    text: str
+    """Hash of the text, or of the structured file."""
     modality: str
     """Term of the modality scheme: fact, inferred, hearsay or denial."""
     parent: str | None = None
@@ -140,7 +142,8 @@ def _graph(claim: Claim, id_: str, triples: frozenset[Triple], doc: NamedNode) -
     name = terms.claim(id_)
     about = sorted(_about(triples), key=str)
     told = evidence.metadata(claim, name, about, doc)
-    return ClaimGraph(id_, name, triples, frozenset(told), doc, evidence.modality(claim))
+    modality = evidence.modality(claim)
+    return ClaimGraph(id_, name, triples, frozenset(told), doc, claim.text_sha256, modality)
 
 
 def _slot_graph(claim: Claim, name: str, triples: frozenset[Triple], doc: NamedNode) -> ClaimGraph:
@@ -155,7 +158,8 @@ def _slot_graph(claim: Claim, name: str, triples: frozenset[Triple], doc: NamedN
 def _record_graph(record: Record, doc: NamedNode) -> ClaimGraph:
     name = terms.claim(record.id)
     told = evidence.record_metadata(record, name, doc)
-    return ClaimGraph(record.id, name, frozenset(record.triples), frozenset(told), doc, "fact")
+    triples, sha256 = frozenset(record.triples), record.text_sha256
+    return ClaimGraph(record.id, name, triples, frozenset(told), doc, sha256, "fact")
 
 
 def _about(triples: Iterable[Triple]) -> set[NamedNode]:
