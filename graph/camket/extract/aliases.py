@@ -41,9 +41,21 @@ def _aliases(page: Page, body: Mention) -> Iterator[str]:
         yield rest
 
 
+def unknown_givers(page: Page) -> Iterator[Mention]:
+    """Yield a strange name that gives or promises: `Abbott sẽ tài trợ`."""
+    verbs = alternation([*page.lexicon.words["give"], *page.lexicon.words["will"]])
+    regex = rf"(?:^|[.,;:] )(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}})(?= (?:đã |cũng |vừa |sẽ ){{0,2}}{verbs}(?!\w))"
+    for found in re.finditer(regex, page.text, re.MULTILINE):
+        name = found["name"]
+        if name.split()[0] not in page.lexicon.words["name_ends"]:
+            yield Mention("BODY", *found.span("name"), name, "Body")
+
+
 def nouns_for_bodies(page: Page) -> Iterator[Mention]:
     """Yield `ngân hàng`, `công ty` and the like, where no name follows."""
     words = page.lexicon.words["body_nouns"]
     both = alternation([*words, *(word.capitalize() for word in words)])
-    for found in re.finditer(rf"(?<![\w])(?<!các )(?<!những )(?<!một số ){both}(?! [{UPPER}])(?!\w)", page.text):
+    for found in re.finditer(
+        rf"(?<![\w])(?<!các )(?<!những )(?<!một số ){both}(?! [{UPPER}])(?!\w)", page.text
+    ):
         yield Mention("BODY", *found.span(), found[0], "Body", flags=frozenset({"anaphor"}))

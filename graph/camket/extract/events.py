@@ -17,6 +17,7 @@ SIDES = {
     "plan": ("agent", "beneficiary"),
 }
 WEAK_WORDS = frozenset("tinh thanh pho huyen xa phuong quan thi tran cac mot so nhung cho".split())
+NOUNS_FOR_ANY = frozenset("dia phuong don vi ngan hang cong ty tap doan chinh quyen".split())
 
 
 @dataclass(slots=True)
@@ -131,6 +132,9 @@ def _alike(one: Sequence[Filler], two: Sequence[Filler]) -> str:
     if left == right:
         return "same"
     near = any(a <= b or b <= a for a in left for b in right)
+    vague = all(f.type == "Group" for side in (one, two) for f in side)
+    near = near or (vague and any(a & b for a in left for b in right))
+    near = near or any(_words(f.label) <= NOUNS_FOR_ANY for f in (*one, *two))
     return "near" if near else "different"
 
 

@@ -53,8 +53,8 @@ def filler_of(mention: Mention, story: Story, how: str = "pattern", role: str = 
     if "leaders" in mention.flags:
         return _leaders(mention, story, how)
     kind = mention.kind if mention.type == "BODY" else TYPES.get(mention.type, "Text")
-    label = mention.label
-    return Filler(mention.start, mention.end, label, kind, how, mention=mention)
+    kind = "Group" if mention.type == "QUANTITY" else kind
+    return Filler(mention.start, mention.end, mention.label, kind, how, mention=mention)
 
 
 def _person(mention: Mention, story: Story, how: str) -> Filler:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from camket.extract.aliases import aliases_in, nouns_for_bodies
+from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
 from camket.extract.bodies import BodyReader
 from camket.extract.mention import Mention
 from camket.extract.page import Page, longest_first
@@ -31,6 +31,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
         *posts_in(page, known, named),
         *people,
         *nouns_for_bodies(page),
+        *unknown_givers(page),
     ]
     kept = longest_first([mention.span for mention in found])
     return tuple(found[index] for index in kept)

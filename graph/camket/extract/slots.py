@@ -1,7 +1,6 @@
 """Stage 6: who fills the slots that a pattern leaves open, and how sure that is."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +12,8 @@ from camket.extract.mention import Mention
 from camket.extract.patterns import LINK, alternation, type_class
 from camket.extract.story import Story
 
-Slots = Mapping[str, tuple[Filler, ...]]
+Found = tuple[tuple[Filler, ...], Filler | None]
+"""Fillers, and the person who acts for them."""
 SENIOR = frozenset({"PERSON", "ANAPHOR", "POST"})
 
 
@@ -41,9 +41,7 @@ def _distributed(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
     )
 
 
-def found_slot(
-    match: Match, ways: tuple[str, ...], story: Story, before: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def found_slot(match: Match, ways: tuple[str, ...], story: Story, before: Filler | None) -> Found:
     """Find a filler by the first of *ways* that works; with it, the presenter, if another acts.
 
     *before* is what filled this role of the act before in the same clause.
@@ -61,9 +59,7 @@ def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
     return tuple(match.clause.inside(*found.span("subject"))) if found else ()
 
 
-def _behalf(
-    match: Match, story: Story, _: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _behalf(match: Match, story: Story, _: Filler | None) -> Found:
     behalf = story.behalf_before(match.clause, match.trigger[0] + 1)
     if behalf is None or not _reaches(match.clause, behalf.span[1], match.trigger[0]):
         return (), None
@@ -78,9 +74,7 @@ def _reaches(clause: Clause, start: int, end: int) -> bool:
     return ";" not in between and "…" not in between and len(between) < 60
 
 
-def _subject_way(
-    match: Match, story: Story, _: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
     subject = subject_of(match, story) or _loose_subject(match, story)
     if not subject:
         return (), None
@@ -106,9 +100,7 @@ def _loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
     return tuple(match.clause.inside(*found.span("subject"))) if found else ()
 
 
-def _actor(
-    match: Match, story: Story, _: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _actor(match: Match, story: Story, _: Filler | None) -> Found:
     subject = subject_of(match, story) or _loose_subject(match, story)
     used = {mention.start for mentions in match.roles.values() for mention in mentions}
     if used.intersection(mention.start for mention in subject):
@@ -116,23 +108,28 @@ def _actor(
     return tuple(filler_of(mention, story) for mention in subject), None
 
 
-def _ellipsis(
-    _: Match, __: Story, before: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _ellipsis(_: Match, __: Story, before: Filler | None) -> Found:
     return ((replace(before, how="ellipsis"),) if before else ()), None
 
 
-def _state(
-    match: Match, story: Story, _: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _state(match: Match, story: Story, _: Filler | None) -> Found:
     state = story.states[match.clause.number]
     speaker = state.asker or state.speaker
     return ((filler_of(speaker, story, "discourse"),) if speaker else ()), None
 
 
-def _discourse(
-    match: Match, story: Story, _: Filler | None
-) -> tuple[tuple[Filler, ...], Filler | None]:
+def _nearby(match: Match, story: Story, _: Filler | None) -> Found:
+    """Give the last body named before in the clause: it is spoken of, though not the subject."""
+    before = match.clause.inside(0, match.trigger[0])
+    bodies = [m for m in before if m.type in {"BODY", "FUND"}]
+    if bodies:
+        return (filler_of(bodies[-1], story, "discourse"),), None
+    people = [m for m in before if m.type in SENIOR]
+    principal = principal_of(people[-1], story) if people else None
+    return ((replace(principal, how="discourse"),) if principal else ()), None
+
+
+def _discourse(match: Match, story: Story, _: Filler | None) -> Found:
     state = story.states[match.clause.number]
     if state.principal is None:
         return (), None
@@ -145,6 +142,7 @@ _BY_WAY = {
     "actor": _actor,
     "ellipsis": _ellipsis,
     "state": _state,
+    "nearby": _nearby,
     "discourse": _discourse,
 }
 

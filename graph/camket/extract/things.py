@@ -35,7 +35,7 @@ class ThingReader:
 
     def _funds(self) -> Iterator[Mention]:
         for found in _fund_regex(self.page.lexicon).finditer(self.page.text):
-            end, place = self._with_place(found.end())
+            end, place = self._with_place(found.end(), anaphors=True)
             label = old_tone_style(self.page.text[found.start() : found.end()])
             if place:
                 label += f" {place.label}"
@@ -96,11 +96,15 @@ class ThingReader:
     def _groups(self) -> Iterator[Mention]:
         for found in _group_regex(self.page.lexicon).finditer(self.page.text):
             end, place = self._with_place(found.end())
-            label = old_tone_style(self.page.text[found.start() : end])
+            label = self._written_out(old_tone_style(self.page.text[found.start() : end]))
             kind = found["noun"] or found["sole"] or ""
             yield Mention(
                 "GROUP", found.start(), end, label, kind.lower(), parts=(place,) if place else ()
             )
+
+    def _written_out(self, label: str) -> str:
+        short = self.page.lexicon.words["written_out"]
+        return " ".join(short.get(word, word) for word in label.split(" "))
 
     def _delegations(self) -> Iterator[Mention]:
         for found in _delegation_regex(self.page.lexicon).finditer(self.page.text):
@@ -125,14 +129,14 @@ class ThingReader:
                 label = label[:1].upper() + label[1:].lower()
             yield Mention(kind, *found.span(), label, found["head"])
 
-    def _with_place(self, end: int) -> tuple[int, Mention | None]:
-        place = self._place_at(end)
+    def _with_place(self, end: int, *, anaphors: bool = False) -> tuple[int, Mention | None]:
+        place = self._place_at(end, anaphors=anaphors)
         return (place.end, place) if place else (end, None)
 
-    def _place_at(self, end: int) -> Mention | None:
+    def _place_at(self, end: int, *, anaphors: bool = False) -> Mention | None:
         gap = re.compile(r" (?:của |ở |tại |thuộc )?|, ").match(self.page.text, end)
         place = self.known.get(gap.end()) if gap else None
-        usable = place and place.type == "PLACE" and "anaphor" not in place.flags
+        usable = place and place.type == "PLACE" and (anaphors or "anaphor" not in place.flags)
         comma = gap is not None and gap[0] == ", "
         return place if usable and not (comma and place and "bare" in place.flags) else None
 
@@ -157,13 +161,7 @@ def _fund_regex(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _facility_regex(lexicon: Lexicon) -> re.Pattern[str]:
     heads = lexicon.words["facilities"]
-    both = alternation(
-        [
-            *heads,
-            *(head[:1].upper() + head[1:] for head in heads),
-            *(head.title() for head in heads),
-        ]
-    )
+    both = f"(?i:{alternation(heads)})"
     inner = alternation(lexicon.words["facility_words"])
     apart = "".join(rf"(?<!\b{word} )" for word in lexicon.words["facility_not_after"])
     return re.compile(rf"{apart}(?<!\w)(?P<head>{both})(?: {inner})*(?= |,)")
