@@ -1,9 +1,11 @@
 """Paths and streams → `Source`: the only place that reads foreign bytes, and where limits live."""
 
 import hashlib
+import os
 import sys
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +23,8 @@ MAX_ARTICLE_BYTES = 2 * 2**20
 MAX_SIDECAR_BYTES = 64 * 2**10
 SIDECAR = ".meta.yaml"
 SIDECAR_KEYS = frozenset({"url", "title", "publisher", "published", "source"})
+STARTS = (yaml.DocumentStartEvent, yaml.MappingStartEvent)
+NOT_FLAT = (yaml.SequenceStartEvent, yaml.AliasEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,21 @@ class Given:
 
 
 def expand(location: str) -> Iterator[str]:
-    """Yield the files that *location* stands for: itself, or the readable files of a folder."""
+    """Yield the files that *location* stands for: itself, or the files of a folder.
+
+    Hidden files, hidden folders and sidecar files are passed over.
+    """
     folder = Path(location)
     if location == "-" or not folder.is_dir():
         yield location
         return
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        if not path.name.endswith(SIDECAR) and not path.name.startswith("."):
-            yield str(path)
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not _is_aside(p, folder))
+    if not files:
+        raise SourceError(
+            f"{location} is a folder without files to read. Put articles in it, or name a file.",
+            source=location,
+        )
+    yield from map(str, files)
 
 
 def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTES) -> Source:
@@ -50,14 +61,14 @@ def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTE
     """
     given = given or Given()
     content = read_bytes(location, max_bytes)
-    name = "stdin" if location == "-" else Path(location).name
+    name = "stdin" if location == "-" else os.fsencode(Path(location).name).decode(errors="replace")
     given = given if location == "-" else _with_sidecar(Path(location), given)
     return source_of(content, name=name, given=given)
 
 
 def source_of(content: bytes, *, name: str, given: Given | None = None) -> Source:
     """Make a source of *content*: its type is told from the bytes, its id from what is given."""
-    given = given or Given()
+    given = _written(given or Given())
     digest = hashlib.sha256(content).hexdigest()
     return Source(
         id=given.source or given.description.url or digest,
@@ -73,7 +84,7 @@ def media_type(content: bytes, name: str) -> str:
     """Tell what *content* is; SourceError when it is nothing that can be read."""
     if not content.strip():
         raise SourceError(f"{name} is empty. Give a file with text in it.", source=name)
-    if b"\0" in content[:65536]:
+    if b"\0" in content:
         raise SourceError(
             f"{name} is binary (a NUL byte at {content.index(0)}). "
             "Give plain text in UTF-8, claims as JSON Lines, or Turtle.",
@@ -147,23 +158,54 @@ def _with_sidecar(path: Path, given: Given) -> Given:
     )
 
 
+def _written(given: Given) -> Given:
+    """Give *given* with its texts in NFC; SourceError when one is no Unicode text."""
+    told = asdict(given.description)
+    for what, text in (told | {"source": given.source}).items():
+        if text and any("\ud800" <= character <= "\udfff" for character in text):
+            raise SourceError(f"{what} {text!r} is not UTF-8. Write it again.", source=repr(text))
+    texts = {what: unicodedata.normalize("NFC", text) for what, text in told.items() if text}
+    return replace(given, description=Description(**texts))
+
+
+def _is_aside(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return hidden or path.name.endswith(SIDECAR)
+
+
 def _read_sidecar(path: Path) -> Given:
-    text = path.read_text(encoding="utf-8")[: MAX_SIDECAR_BYTES + 1]
-    try:
-        fields = yaml.safe_load(text) if len(text) <= MAX_SIDECAR_BYTES else None
-    except yaml.YAMLError as bad:
-        raise SourceError(f"{path} is no YAML: {bad}", source=str(path)) from bad
-    if not isinstance(fields, dict) or not fields.keys() <= SIDECAR_KEYS:
+    texts = _pairs(decode(read_bytes(str(path), MAX_SIDECAR_BYTES), str(path)), str(path))
+    if unknown := ", ".join(map(repr, sorted(texts.keys() - SIDECAR_KEYS))):
         raise SourceError(
-            f"{path} must be a short YAML mapping with the keys {', '.join(sorted(SIDECAR_KEYS))}.",
+            f"{path}: unknown key {unknown}. Known are {', '.join(sorted(SIDECAR_KEYS))}.",
             source=str(path),
         )
-    texts = {key: str(value) for key, value in fields.items() if value is not None}
     named = texts.pop("source", None)
     return Given(
         replace(Description(**texts), published=checked_day(texts.get("published"), str(path))),
         named,
     )
+
+
+def _pairs(text: str, place: str) -> dict[str, str]:
+    """Read a flat YAML mapping as texts: no list, no alias, no guess at types."""
+    try:
+        words = list(_scalars(text, place))
+    except yaml.YAMLError as bad:
+        raise SourceError(f"{place} is no YAML: {bad}", source=place) from bad
+    return {key: value for key, value in zip(words[::2], words[1::2], strict=True) if value}
+
+
+def _scalars(text: str, place: str) -> Iterator[str]:
+    starts = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        starts += isinstance(event, STARTS)
+        if starts > len(STARTS) or isinstance(event, NOT_FLAT):
+            break
+        if isinstance(event, yaml.ScalarEvent):
+            yield event.value
+    if starts != len(STARTS) or isinstance(event, NOT_FLAT):
+        raise SourceError(f"{place} must be YAML lines of the form `key: text`.", source=place)
 
 
 def checked_day(text: str | None, place: str) -> str | None:
