@@ -1,7 +1,7 @@
 """From a location to an import: read, load, check every quote against its text."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from camket import loaders, sources
@@ -42,7 +42,12 @@ class Received:
         )
 
     def _lines(self) -> bytes:
-        return "".join(jsonl.to_line(c) + "\n" for c in self.claims).encode()
+        """Write the claims; those about the source itself name it by its id, not by its file."""
+        own = self.source.sha256
+        named = (
+            replace(c, document=self.source.id) if c.text_sha256 == own else c for c in self.claims
+        )
+        return "".join(jsonl.to_line(c) + "\n" for c in named).encode()
 
     def _cited(self) -> tuple[str, ...]:
         cited = {c.text_sha256 for c in self.claims} | {r.text_sha256 for r in self.records}
