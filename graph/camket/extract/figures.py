@@ -1,7 +1,7 @@
 """Statistics: values of indicators, changes against a base, ratios to an average."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,7 +13,9 @@ from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Figure, Mention
 from camket.extract.patterns import alternation
 from camket.extract.story import Story
+from camket.extract.nearby import nearby_indicator
 from camket.model import Period
+from camket.vietnamese.money import Money
 
 TIMES = "lần"
 
@@ -28,15 +30,20 @@ class Before:
     period: Period | None = None
 
 
-def figures_in(story: Story, taken: frozenset[int]) -> Iterator[Draft]:
-    """Yield the statistics of *story*; values that belong to acts (by start) are *taken*."""
+def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Span]) -> Iterator[Draft]:
+    """Yield the statistics of *story*; values that belong to acts (by start) are *taken*.
+
+    Inside *acts* only figures with an indicator of their own count.
+    """
     before = Before()
     frame = story.page.lexicon.frame("statistic")
     for clause in story.clauses:
         matches = matches_in(clause, frame)
         for match in sorted(matches, key=lambda m: m.words["value"]):
             value = match.one("value")
-            if value is None or value.start in taken:
+            if value is None or not isinstance(value.value, Figure | Money) or value.start in taken:
+                continue
+            if match.pattern.name == "nearby-figure" and _in_act(value, acts):
                 continue
             found = _figure(match, story, before)
             if found is None:
@@ -44,6 +51,10 @@ def figures_in(story: Story, taken: frozenset[int]) -> Iterator[Draft]:
             figure, flags = found
             before = _remembered(match, figure, before)
             yield from _drafts(match, story, figure, flags)
+
+
+def _in_act(value: Mention, acts: Sequence[Span]) -> bool:
+    return value.kind == "duration" or any(s <= value.start < e for s, e in acts)
 
 
 def _remembered(match: Match, figure: FigureDraft, before: Before) -> Before:
@@ -91,6 +102,9 @@ def _indicator(match: Match, story: Story, before: Before, flags: set[str]) -> F
     if name == "count-of-things":
         value = match.one("value")
         return _counted(story, value) if value else None
+    if name == "nearby-figure":
+        flags.add("indicator-ambiguous")
+        return nearby_indicator(match, story)
     return before.indicator if before.clause == match.clause.number else None
 
 

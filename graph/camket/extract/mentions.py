@@ -1,6 +1,7 @@
 """Stage 3: all mentions of a text, in layers; the longest wins, what it contains stays nested."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
 from camket.extract.bodies import BodyReader
@@ -34,7 +35,14 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
         *unknown_givers(page),
     ]
     kept = longest_first([mention.span for mention in found])
-    return tuple(found[index] for index in kept)
+    counts = {m.start: m for m in found if m.type == "QUANTITY"}
+    return tuple(_counted(found[index], counts) for index in kept)
+
+
+def _counted(mention: Mention, counts: Mapping[int, Mention]) -> Mention:
+    """Let a group keep how many it is: `7.915 hộ nghèo`."""
+    count = counts.get(mention.start) if mention.type == "GROUP" else None
+    return replace(mention, value=count.value) if count else mention
 
 
 def _by_start(mentions: Iterable[Mention]) -> dict[int, Mention]:
