@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import rdflib
 
 T = TypeVar("T")
-REACHES_OUT = re.compile(r"\bservice\b", re.IGNORECASE)
+REACHES_OUT = re.compile("service", re.IGNORECASE)
+"""Sought inside words too: the engine takes `1SERVICE<…>` and `SERVICEex:a` for the keyword."""
+FAULTS = (OSError, ValueError, SyntaxError, RuntimeError, MemoryError)
 RESULT_FORMS = {
     "json": ox.QueryResultsFormat.JSON,
     "csv": ox.QueryResultsFormat.CSV,
@@ -57,7 +59,7 @@ class EmbeddedStore:
         found = guard(lambda: self._store.query(query), self._name)
         if not isinstance(found, ox.QueryTriples):
             raise StoreError("The query is no CONSTRUCT.", store=self._name)
-        yield from found
+        yield from _guarded(found, self._name)
 
     def result(self, query: str, form: str) -> bytes:
         """Answer any query as text: *form* is `json`, `csv` or `tsv`; triples come as Turtle.
@@ -66,7 +68,9 @@ class EmbeddedStore:
         """
         if REACHES_OUT.search(query):
             raise StoreError(
-                "SERVICE is refused: a query stays inside the store.", store=self._name
+                "SERVICE is refused: a query stays inside the store. "
+                "Name variables and prefixes without that word.",
+                store=self._name,
             )
         found = guard(lambda: self._store.query(query), self._name)
         if isinstance(found, ox.QueryTriples):
@@ -91,9 +95,10 @@ class EmbeddedStore:
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[ox.Quad]:
         """Yield the quads that match; None matches anything, also any graph."""
-        yield from guard(
+        found = guard(
             lambda: self._store.quads_for_pattern(subject, predicate, object_, graph), self._name
         )
+        yield from _guarded(found, self._name)
 
     def __len__(self) -> int:
         return len(self._store)
@@ -113,9 +118,16 @@ def _term(value: object) -> Term | None:
     raise StoreError(f"The answer holds {value}, which is neither an IRI nor a literal.")
 
 
+def _guarded(items: Iterable[T], name: str) -> Iterator[T]:
+    try:
+        yield from items
+    except FAULTS as bad:
+        raise StoreError(f"{name}: {bad}", store=name) from bad
+
+
 def guard(call: Callable[[], T], name: str) -> T:
     """Call the engine; what it raises becomes a StoreError that names the store."""
     try:
         return call()
-    except (OSError, ValueError, SyntaxError, RuntimeError, MemoryError) as bad:
+    except FAULTS as bad:
         raise StoreError(f"{name}: {bad}", store=name) from bad
