@@ -19,24 +19,31 @@ RESERVE_BYTES = 200 * 2**20
 
 @contextmanager
 def writing(home: Home, command: str) -> Iterator[None]:
-    """Hold the home as its one writer; what a crash left behind is put right first."""
+    """Hold the home as its one writer; what a crash left behind is put right first.
+
+    Whatever the file system refuses meanwhile is a StoreError.
+    """
     with writer_lock(home.lock_file, command):
-        recover(home)
-        yield
+        try:
+            recover(home)
+            yield
+        except OSError as bad:
+            raise StoreError(f"{home.path} cannot be written: {bad}", store=str(home.path)) from bad
 
 
 def recover(home: Home) -> None:
     """Put right what a crash left: half-made versions, a torn line, an unfinished entry."""
     current = home.current()
-    for draft in home.path.glob("**/*.draft"):
-        draft.unlink()
+    for place in (".", "inbox", "versions/*"):
+        for draft in home.path.glob(f"{place}/*.draft"):
+            draft.unlink()
     for number in home.versions():
         if number > current:
             shutil.rmtree(home.version(number))
     home.journal.mend()
-    pending = home.state().pending
+    pending = home.journal.state().pending
     if pending:
-        done = home.commit(current).entry == pending["id"]
+        done = home.commit().made_by(pending)
         kind = "committed" if done else "abandoned"
         home.journal.append({"kind": kind, "entry": pending["id"], "recovered": True})
 
@@ -91,13 +98,13 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
 def copy_for_rehearsal(home: Home, folder: Path) -> Home:
     """Give a throw-away copy of *home* in *folder*: its current version, and its inbox to read."""
     copy = Home(folder, rehearses=home.path)
-    number = home.current()
     copy.inbox.folder.mkdir()
-    copy.version(number).mkdir(parents=True)
-    for name in ("format.json", "journal.jsonl", "current"):
-        shutil.copy2(home.path / name, folder / name)
-    shutil.copy2(home.version(number) / "commit.json", copy.version(number) / "commit.json")
-    _copy_store(home.version(number), copy.version(number))
+    shutil.copy2(home.path / "journal.jsonl", folder / "journal.jsonl")
+    commit = home.commit()
+    copy.version(commit.version).mkdir(parents=True)
+    _copy_store(home.version(commit.version), copy.version(commit.version))
+    write_commit(copy, commit)
+    copy.set_current(commit.version)
     return copy
 
 

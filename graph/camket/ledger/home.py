@@ -3,20 +3,30 @@
 import fcntl
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from camket.errors import FormatError, StoreError
 from camket.ledger.inbox import Inbox, write_durably
 from camket.ledger.journal import Journal
-from camket.ledger.state import State, fold
+from camket.ledger.lock import writer_lock
+from camket.ledger.state import State, after
 from camket.store import EmbeddedStore, Writer
 
 LAYOUT = 1
 KEPT = 3
 DIGITS = 64
+TRIES = 5
+LEFTOVERS = frozenset(
+    {
+        "inbox", "versions", "journal.jsonl", "current", "current.draft", "format.json.draft",
+        "writer.lock",
+    }
+)  # fmt: skip
+"""What a home has that was not made to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,17 @@ class Commit:
     quads: int
     digest: str
     """64 hexadecimal digits; see `camket.store.Writer`."""
+
+    def __post_init__(self) -> None:
+        counts: tuple[object, ...] = (self.version, self.quads)
+        if not all(isinstance(count, int) for count in counts):
+            raise TypeError(f"{self} has no counts")
+        if len(self.digest) != DIGITS or int(self.digest, 16) < 0:
+            raise ValueError(f"{self} has no digest")
+
+    def made_by(self, entry: Mapping[str, Any] | None) -> bool:
+        """Tell whether *entry* of the journal is what made this version."""
+        return entry is not None and self.entry == entry["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +76,11 @@ class Home:
         return self.path / "writer.lock"
 
     def state(self) -> State:
-        """Give what the journal adds up to."""
-        return fold(self.journal.entries())
+        """Give what the journal adds up to; what made the current version counts in any case."""
+        state = self.journal.state()
+        if state.pending and self.commit().made_by(state.pending):
+            return after(state, state.pending)
+        return state
 
     def current(self) -> int:
         """Give the number of the current version."""
@@ -85,13 +109,21 @@ class Home:
     @contextmanager
     def reading(self) -> Iterator[EmbeddedStore]:
         """Open the current version; it stays on disk while the block runs."""
-        number = self.current()
-        try:
-            with (self.version(number) / "commit.json").open("rb") as held:
-                fcntl.flock(held, fcntl.LOCK_SH)
-                yield EmbeddedStore.open(self.version(number) / "store")
-        except FileNotFoundError as gone:
-            raise StoreError(f"{self.path}: version {number} is gone; ask again.") from gone
+        version, marker = self._held()
+        with marker:
+            yield EmbeddedStore.open(version / "store")
+
+    def _held(self) -> tuple[Path, BinaryIO]:
+        """Lock the current version against `collect`; look again when it has just gone."""
+        for _ in range(TRIES):
+            version = self.version(self.current())
+            with suppress(FileNotFoundError):
+                marker = (version / "commit.json").open("rb")
+                fcntl.flock(marker, fcntl.LOCK_SH)
+                if (version / "commit.json").exists():
+                    return version, marker
+                marker.close()
+        raise StoreError(f"{version} has no `commit.json`.", store=str(version))
 
     def set_current(self, number: int) -> None:
         """Make version *number* the one that readers see: the moment of a commit."""
@@ -100,42 +132,44 @@ class Home:
     def collect(self) -> None:
         """Delete old versions that nobody reads; the last few stay."""
         for number in self.versions()[:-KEPT]:
-            if self._is_free(number):
+            with suppress(OSError), self._alone(number):
                 shutil.rmtree(self.version(number), ignore_errors=True)
 
-    def _is_free(self, number: int) -> bool:
-        try:
-            with (self.version(number) / "commit.json").open("rb") as held:
+    @contextmanager
+    def _alone(self, number: int) -> Iterator[None]:
+        """Keep readers off version *number*; OSError when there is one."""
+        marker = self.version(number) / "commit.json"
+        with marker.open("rb") if marker.exists() else nullcontext() as held:
+            if held:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return True
-        except OSError:
-            return False
-        return True
+            yield
 
 
 def exists(path: Path) -> bool:
     """Tell whether a home stands at *path*."""
-    return (path / "format.json").is_file()
+    try:
+        return (path / "format.json").is_file()
+    except OSError as bad:
+        raise StoreError(f"{path} cannot be reached: {bad}", store=str(path)) from bad
 
 
 def open_home(path: Path) -> Home:
     """Open the home at *path*; FormatError when this version cannot read it."""
     marker = path / "format.json"
     try:
-        found = json.loads(marker.read_text(encoding="utf-8"))
+        found = json.loads(marker.read_text(encoding="utf-8"))["layout"]
     except FileNotFoundError as gone:
         raise StoreError(
             f"There is no home at {path}. Make one with `camket import FILE --home {path}`.",
             store=str(path),
         ) from gone
-    except (OSError, ValueError) as bad:
-        raise StoreError(f"{marker} cannot be read: {bad}", store=str(path)) from bad
-    if found.get("layout") != LAYOUT:
+    except (OSError, ValueError, TypeError, KeyError) as bad:
+        raise StoreError(f"{marker} cannot be read: {bad!r}", store=str(path)) from bad
+    if found != LAYOUT:
         raise FormatError(
-            f"{path} has layout {found.get('layout')}, this version knows {LAYOUT}. "
+            f"{path} has layout {found}, this version knows {LAYOUT}. "
             "Use the camket that wrote it.",
-            found=str(found.get("layout")),
+            found=str(found),
             known=str(LAYOUT),
         )
     return Home(path)
@@ -145,28 +179,31 @@ def create_home(path: Path) -> Home:
     """Make an empty home at *path*: all or nothing, since `format.json` comes last."""
     if exists(path):
         return open_home(path)
-    if path.exists() and any(p.name not in LEFTOVERS for p in path.iterdir()):
-        raise StoreError(f"{path} is not empty and no home. Name another folder.", store=str(path))
     home = Home(path)
     try:
+        if path.exists() and any(p.name not in LEFTOVERS for p in path.iterdir()):
+            raise StoreError(
+                f"{path} is not empty and no home. Name another folder.", store=str(path)
+            )
         home.inbox.folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(home.version(0), ignore_errors=True)
-        home.version(0).mkdir(parents=True)
-        home.journal.path.touch()
+        with writer_lock(home.lock_file, "make a home"):
+            if not exists(path):
+                _lay_out(home)
     except OSError as bad:
         raise StoreError(f"{path} cannot be made: {bad}", store=str(path)) from bad
+    return open_home(path)
+
+
+def _lay_out(home: Home) -> None:
+    shutil.rmtree(home.version(0), ignore_errors=True)
+    home.version(0).mkdir(parents=True)
+    home.journal.path.touch()
     writer = Writer.open_folder(home.version(0) / "store", digest=0)
     writer.flush()
     writer.close()
     write_commit(home, Commit(version=0, entry="", quads=0, digest="0" * DIGITS))
     home.set_current(0)
-    write_durably(path / "format.json", json.dumps({"layout": LAYOUT}).encode())
-    return home
-
-
-LEFTOVERS = frozenset(
-    {"inbox", "versions", "journal.jsonl", "current", "current.draft", "format.json.draft"}
-)
+    write_durably(home.path / "format.json", json.dumps({"layout": LAYOUT}).encode())
 
 
 def write_commit(home: Home, commit: Commit) -> None:

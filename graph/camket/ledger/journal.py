@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from camket.errors import StoreError
+from camket.ledger.state import State, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,21 @@ class Journal:
             if not line.strip():
                 continue
             try:
-                yield json.loads(line)
+                entry = json.loads(line)
             except ValueError as bad:
                 if number == len(lines):
                     return
-                raise StoreError(
-                    f"{self.path}, line {number}, is damaged: {bad}. Restore it from a backup.",
-                    store=str(self.path),
-                ) from bad
+                raise self._damaged(f"line {number}", bad) from bad
+            if not isinstance(entry, dict) or "kind" not in entry:
+                raise self._damaged(f"line {number}", "it is no entry")
+            yield entry
+
+    def state(self) -> State:
+        """Give what the entries add up to."""
+        try:
+            return fold(self.entries())
+        except (KeyError, TypeError, ValueError, AttributeError) as bad:
+            raise self._damaged("an entry", repr(bad)) from bad
 
     def mend(self) -> None:
         """Cut off a torn last line, the trace of a crash; only the holder of the lock may."""
@@ -51,6 +59,12 @@ class Journal:
             with self.path.open("r+b") as stream:
                 stream.truncate(whole)
                 os.fsync(stream.fileno())
+
+    def _damaged(self, place: str, why: object) -> StoreError:
+        return StoreError(
+            f"{self.path}, {place}, is damaged: {why}. Restore it from a backup.",
+            store=str(self.path),
+        )
 
     def _bytes(self) -> bytes:
         try:

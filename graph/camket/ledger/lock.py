@@ -30,13 +30,18 @@ def writer_lock(path: Path, command: str) -> Iterator[None]:
                 holder=holder,
                 store=str(path.parent),
             ) from held
+        except OSError as bad:
+            raise StoreError(f"{path} cannot be locked: {bad}", store=str(path)) from bad
         _sign(path, command)
         yield
 
 
 def _sign(path: Path, command: str) -> None:
     mine = {"pid": os.getpid(), "host": socket.gethostname(), "command": command}
-    path.write_text(json.dumps(mine), encoding="utf-8")
+    try:
+        path.write_text(json.dumps(mine), encoding="utf-8")
+    except OSError as bad:
+        raise StoreError(f"{path} cannot be written: {bad}", store=str(path)) from bad
 
 
 def _describe(text: str) -> str:
