@@ -143,10 +143,8 @@ def found_home(
     engine: Engine = "shifty",
 ) -> Story:
     """Open the home at *path*, or make it, with the shipped reference data loaded first."""
-    if exists(path):
-        return Story(open_home(path), actor, tell, engine)
     story = Story(create_home(path), actor, tell, engine)
-    if reference:
+    if reference and story.home.current() == 0:
         story.take([received(source, None, beside=None) for source in shipped()])
     return story
 
@@ -173,7 +171,7 @@ def rehearse(
     path: Path, locations: Iterable[str], actor: Actor, tell: Progress = silent
 ) -> Outcome:
     """Tell what an import would do; the home at *path* is only read."""
-    with TemporaryDirectory(prefix="rehearsal-", dir=path if exists(path) else None) as folder:
+    with TemporaryDirectory(prefix="camket-") as folder:
         if not exists(path):
             return found_home(Path(folder) / "home", actor, tell=tell).load(locations)
         return Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell).load(locations)
