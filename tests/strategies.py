@@ -1,8 +1,9 @@
 """Claims that Hypothesis makes up: all that the interchange format allows, and no more."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -36,7 +37,14 @@ days = st.dates().map(lambda day: day.isoformat())
 maybe_day = st.none() | days
 bounds = _codes("$defs", "bound")
 
-quotes = st.builds(Quote, words, offsets, offsets)
+Spanned = TypeVar("Spanned", Quote, Slot, Amount, Statistic)
+
+
+def _whole(thing: Spanned) -> Spanned:
+    return replace(thing, end=thing.start + len(thing.text))
+
+
+quotes = st.builds(Quote, words, offsets, offsets).map(_whole)
 slots = st.builds(
     Slot,
     text=words,
@@ -50,7 +58,7 @@ slots = st.builds(
     antecedent=st.none() | st.tuples(offsets, offsets),
     not_before=maybe_day,
     not_after=maybe_day,
-)
+).map(_whole)
 amounts = st.builds(
     Amount,
     value=numbers,
@@ -63,7 +71,7 @@ amounts = st.builds(
     max=st.none() | numbers,
     count=st.none() | numbers,
     total=st.none() | numbers,
-)
+).map(_whole)
 periods = st.builds(Period, words, maybe_day, maybe_day)
 times = st.builds(Period, words, maybe_day, maybe_day, offsets, offsets)
 comparators = st.builds(
@@ -84,7 +92,7 @@ statistics = st.builds(
     area=st.none() | slots,
     period=st.none() | periods,
     comparator=st.none() | comparators,
-)
+).map(_whole)
 several = st.lists(slots, min_size=1, max_size=3).map(tuple)
 
 

@@ -43,9 +43,9 @@ def lexicon() -> None:
 @lexicon.command()
 def lint() -> None:
     """Check every frame: types, gaps, shadowed patterns, examples."""
-    from camket.extract import lint as faults_of
+    from camket.extract.lint import lint as faults_of
 
-    faults = list(faults_of())
-    show(("frame", "fault"), faults, None)
+    faults = faults_of()
+    show(("fault",), [(fault,) for fault in faults], None)
     talk(f"{len(faults)} faults.")
     sys.exit(1 if faults else 0)
