@@ -37,7 +37,8 @@ def scorer() -> ModuleType:
     """Load the scorer as a module."""
     path = need(SHARED / "tools" / "score_claims.py")
     spec = importlib.util.spec_from_file_location("score_claims", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

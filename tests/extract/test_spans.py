@@ -2,14 +2,15 @@
 
 import random
 import unicodedata
+from typing import Any
 
 import pytest
-from extract.gold import SEED, SHARED, all_news, as_json, misquoted, need, raw
-from extract.twins import with_new_tones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from camket.extract import extract
+from extract.gold import SEED, SHARED, all_news, as_json, misquoted, need, raw
+from extract.twins import with_new_tones
 
 SPELLINGS = {
     "as it is": str,
@@ -19,15 +20,56 @@ SPELLINGS = {
     "entities": lambda text: text.replace("&", "&amp;").replace("–", "&ndash;"),
     "new tone marks": with_new_tones,
 }
-SMALL = "Đồng chí ông Trần Văn Nam - Bí thư Tỉnh ủy tỉnh Bắc Ninh thay mặt tặng 02 tỷ đồng cho Quỹ khuyến học đề nghị , . ; … ( ) “ ” năm 2019 đạt 24,88% hơn UBND".split()
+SMALL = [
+    "Đồng",
+    "chí",
+    "ông",
+    "Trần",
+    "Văn",
+    "Nam",
+    "-",
+    "Bí",
+    "thư",
+    "Tỉnh",
+    "ủy",
+    "tỉnh",
+    "Bắc",
+    "Ninh",
+    "thay",
+    "mặt",
+    "tặng",
+    "02",
+    "tỷ",
+    "đồng",
+    "cho",
+    "Quỹ",
+    "khuyến",
+    "học",
+    "đề",
+    "nghị",
+    ",",
+    ".",
+    ";",
+    "…",
+    "(",
+    ")",
+    "“",
+    "”",
+    "năm",
+    "2019",
+    "đạt",
+    "24,88%",
+    "hơn",
+    "UBND",
+]
 
 
-def read(text):
+def read(text: str) -> list[dict[str, Any]]:
     return as_json(extract(text, document="t.txt"))
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_quotes_of_the_seed_are_verbatim_in_any_spelling(spelling):
+def test_quotes_of_the_seed_are_verbatim_in_any_spelling(spelling: str) -> None:
     text = SPELLINGS[spelling](raw(SEED))
 
     claims = read(text)
@@ -39,13 +81,13 @@ def test_quotes_of_the_seed_are_verbatim_in_any_spelling(spelling):
 @pytest.mark.parametrize(
     "spelling", ["decomposed", "Windows line ends", "hard blanks", "new tone marks"]
 )
-def test_another_spelling_gives_the_same_claims(spelling):
+def test_another_spelling_gives_the_same_claims(spelling: str) -> None:
     plain, other = read(raw(SEED)), read(SPELLINGS[spelling](raw(SEED)))
 
     assert sorted(map(told, other)) == sorted(map(told, plain))
 
 
-def told(claim):
+def told(claim: dict[str, Any]) -> str:
     slots = {
         role: [slot["label"] for slot in (value if isinstance(value, list) else [value])]
         for role, value in claim["slots"].items()
@@ -54,13 +96,13 @@ def told(claim):
     return repr((claim["kind"], slots, amount, claim["flags"], claim["confidence"]))
 
 
-def test_quotes_of_all_articles_are_verbatim():
+def test_quotes_of_all_articles_are_verbatim() -> None:
     for path in all_news():
         text = raw(path)
         assert misquoted(text, read(text)) == [], path.name
 
 
-def test_quotes_of_decomposed_articles_are_verbatim():
+def test_quotes_of_decomposed_articles_are_verbatim() -> None:
     for path in all_news()[::6]:
         text = unicodedata.normalize("NFD", raw(path))
         assert misquoted(text, read(text)) == [], path.name
@@ -68,7 +110,7 @@ def test_quotes_of_decomposed_articles_are_verbatim():
 
 @given(st.lists(st.sampled_from(SMALL), max_size=60))
 @settings(max_examples=150, deadline=None)
-def test_quotes_are_verbatim_in_any_order_of_words(words):
+def test_quotes_are_verbatim_in_any_order_of_words(words: list[str]) -> None:
     text = " ".join(words)
 
     assert misquoted(text, read(text)) == []
@@ -76,11 +118,11 @@ def test_quotes_are_verbatim_in_any_order_of_words(words):
 
 @given(st.text(max_size=200))
 @settings(max_examples=100, deadline=None)
-def test_any_text_can_be_read(text):
+def test_any_text_can_be_read(text: str) -> None:
     assert misquoted(text, read(text)) == []
 
 
-def mutated(text, chance):
+def mutated(text: str, chance: random.Random) -> str:
     start = chance.randrange(len(text))
     piece = text[start : start + chance.randrange(40, 400)]
     for _ in range(chance.randrange(1, 8)):
@@ -93,7 +135,7 @@ def mutated(text, chance):
     return piece
 
 
-def test_two_thousand_mutations_are_read_without_error():
+def test_two_thousand_mutations_are_read_without_error() -> None:
     chance = random.Random(20170207)  # noqa: S311 - repeatable damage, no secret
     texts = [raw(SEED), *(raw(path) for path in all_news()[:10])]
     for number in range(2_000):
@@ -118,13 +160,13 @@ def test_two_thousand_mutations_are_read_without_error():
         "Bí thư Tỉnh ủy, ",
     ],
 )
-def test_fifty_kilobytes_of_one_line_are_read(word):
+def test_fifty_kilobytes_of_one_line_are_read(word: str) -> None:
     text = word * (50_000 // len(word))
 
     assert misquoted(text, read(text)) == []
 
 
-def test_laws_and_other_news_tell_no_gift():
+def test_laws_and_other_news_tell_no_gift() -> None:
     quiet = sorted(need(SHARED / "data" / "law-vi").glob("*.txt"))
     quiet += sorted((SHARED / "data" / "news-vi" / "negative-dantri-2021").glob("*.txt"))
     assert len(quiet) >= 10

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from extract.gold import SEED, faults, raw, seed_gold
 from extract.twins import Recipe, replaced, substitutions, twin, with_new_tones
 
@@ -57,7 +58,7 @@ RECIPES = {
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_twin_scores_as_the_seed_does(name):
+def test_a_twin_scores_as_the_seed_does(name: str) -> None:
     recipe = RECIPES[name]
     text, gold = twin(raw(SEED), seed_gold(), recipe)
     if recipe.rewrite == "tones":
@@ -66,15 +67,21 @@ def test_a_twin_scores_as_the_seed_does(name):
     assert faults(text, gold) == []
 
 
-def test_there_are_twenty_twins():
+def test_there_are_twenty_twins() -> None:
     assert len(RECIPES) == 20
 
 
-def test_an_unchanged_twin_is_the_seed():
+def test_an_unchanged_twin_is_the_seed() -> None:
     same = Recipe(
-        "Nguyễn Khắc Chử", "Hoàng Trung Hải", "Hà Nội", "Lai Châu",
-        ("10 tỷ đồng", "10000000000"), ("500 triệu đồng", "500000000"), ("02 tỷ đồng", "2000000000"), 2016,
-    )  # fmt: skip
+        secretary="Nguyễn Khắc Chử",
+        guest="Hoàng Trung Hải",
+        donor="Hà Nội",
+        taker="Lai Châu",
+        school=("10 tỷ đồng", "10000000000"),
+        rooms=("500 triệu đồng", "500000000"),
+        gift=("02 tỷ đồng", "2000000000"),
+        year=2016,
+    )
 
     text, gold = twin(raw(SEED), seed_gold(), same)
 
@@ -82,14 +89,14 @@ def test_an_unchanged_twin_is_the_seed():
     assert [f["evidence"] for f in gold["facts"]] == [f["evidence"] for f in seed_gold()["facts"]]
 
 
-def test_a_twin_keeps_nothing_of_the_names_of_the_seed():
+def test_a_twin_keeps_nothing_of_the_names_of_the_seed() -> None:
     words = substitutions(PLAIN)
 
     assert "Nguyễn Khắc Chử" not in replaced(raw(SEED), words)
     assert "Lai Châu" not in replaced(raw(SEED), words)
 
 
-def test_a_twin_with_a_wrong_amount_in_its_annotation_fails():
+def test_a_twin_with_a_wrong_amount_in_its_annotation_fails() -> None:
     text, _ = twin(raw(SEED), seed_gold(), PLAIN)
     _, gold = twin(raw(SEED), seed_gold(), COMMAS)
 

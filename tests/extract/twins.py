@@ -7,7 +7,6 @@ the map from old places to new ones, every name and amount is replaced in labels
 import copy
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,14 +17,25 @@ from camket.vietnamese.normalise import new_tone_style
 CAPTION = (1409, 1564)
 """The caption of the seed with the blank behind it."""
 BODY_PARAGRAPH = 2845
-CITY_WORDS = {
-    "donor": [("Thành phố {d}", "Tỉnh {n}"), ("Thanh phố {d}", "Tỉnh {n}"), ("Thành Phố {d}", "Tỉnh {n}"),
-              ("Thành Ủy {d}", "Tỉnh Ủy {n}"), ("Thành ủy {d}", "Tỉnh ủy {n}"), ("Thanh Ủy {d}", "Tinh Ủy {n}"),
-              ("tỉnh ủy {dl}", "thành ủy {nl}")],
-    "taker": [("Thành phố {d}", "quận {q}"), ("Thanh Phố {d}", "quận {q}"), ("tỉnh {d}", "Thành phố {n}"),
-              ("Tỉnh ủy {d}", "Thành ủy {n}"), ("tỉnh ủy {d}", "thành ủy {n}"), ("Bí thư Tỉnh ủy", "Bí thư Thành ủy"),
-              ("của tỉnh trong", "của thành phố trong"), ("trở thành tỉnh", "trở thành thành phố")],
-}  # fmt: skip
+PROVINCE_GIVES = [
+    ("Thành phố {d}", "Tỉnh {n}"),
+    ("Thanh phố {d}", "Tỉnh {n}"),
+    ("Thành Phố {d}", "Tỉnh {n}"),
+    ("Thành Ủy {d}", "Tỉnh Ủy {n}"),
+    ("Thành ủy {d}", "Tỉnh ủy {n}"),
+    ("Thanh Ủy {d}", "Tinh Ủy {n}"),
+    ("tỉnh ủy {dl}", "thành ủy {nl}"),
+]
+CITY_TAKES = [
+    ("Thành phố {d}", "quận {q}"),
+    ("Thanh Phố {d}", "quận {q}"),
+    ("tỉnh {d}", "Thành phố {n}"),
+    ("Tỉnh ủy {d}", "Thành ủy {n}"),
+    ("tỉnh ủy {d}", "thành ủy {n}"),
+    ("Bí thư Tỉnh ủy", "Bí thư Thành ủy"),
+    ("của tỉnh trong", "của thành phố trong"),
+    ("trở thành tỉnh", "trở thành thành phố"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +88,9 @@ def substitutions(recipe: Recipe) -> list[tuple[str, str]]:
     pairs += [(f"năm {2016 - n}", recipe.year_words.format(recipe.year - n)) for n in (0, 1)]
     pairs += recipe.more
     if not recipe.donor_is_city:
-        pairs += _filled(CITY_WORDS["donor"], old_donor, recipe.donor)
+        pairs += _filled(PROVINCE_GIVES, old_donor, recipe.donor)
     if recipe.taker_district:
-        pairs += _filled(CITY_WORDS["taker"], old_taker, recipe.taker, recipe.taker_district)
+        pairs += _filled(CITY_TAKES, old_taker, recipe.taker, recipe.taker_district)
     both = [(old_donor, recipe.donor), (old_taker, recipe.taker)]
     pairs += [*both, *((a.lower(), b.lower()) for a, b in both)]
     return sorted(pairs, key=lambda pair: -len(pair[0]))

@@ -44,18 +44,18 @@ def _aliases(page: Page, body: Mention) -> Iterator[str]:
 def unknown_givers(page: Page) -> Iterator[Mention]:
     """Yield a strange name that gives or promises: `Abbott sẽ tài trợ`."""
     verbs = alternation([*page.lexicon.words["give"], *page.lexicon.words["will"]])
-    regex = rf"(?:^|[.,;:] )(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}})(?= (?:đã |cũng |vừa |sẽ ){{0,2}}{verbs}(?!\w))"
+    name = rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}})"
+    regex = rf"(?:^|[.,;:] ){name}(?= (?:đã |cũng |vừa |sẽ ){{0,2}}{verbs}(?!\w))"
     for found in re.finditer(regex, page.text, re.MULTILINE):
-        name = found["name"]
-        if name.split()[0] not in page.lexicon.words["name_ends"]:
-            yield Mention("BODY", *found.span("name"), name, "Body")
+        said = found["name"]
+        if said.split()[0] not in page.lexicon.words["name_ends"]:
+            yield Mention("BODY", *found.span("name"), said, "Body")
 
 
 def nouns_for_bodies(page: Page) -> Iterator[Mention]:
     """Yield `ngân hàng`, `công ty` and the like, where no name follows."""
     words = page.lexicon.words["body_nouns"]
     both = alternation([*words, *(word.capitalize() for word in words)])
-    for found in re.finditer(
-        rf"(?<![\w])(?<!các )(?<!những )(?<!một số ){both}(?! [{UPPER}])(?!\w)", page.text
-    ):
+    apart = r"(?<!\w)(?<!các )(?<!những )(?<!một số )"
+    for found in re.finditer(rf"{apart}{both}(?! [{UPPER}])(?!\w)", page.text):
         yield Mention("BODY", *found.span(), found[0], "Body", flags=frozenset({"anaphor"}))

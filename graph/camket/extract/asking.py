@@ -10,7 +10,6 @@ from camket.extract.asides import (
     evidence_of,
     incomplete,
     is_negated,
-    repaired,
     respelled,
     rule_of,
     time_of,

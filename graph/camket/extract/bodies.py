@@ -23,6 +23,7 @@ SEATS = {
     "Quận ủy": "quận",
     "Thị ủy": "thị xã",
 }
+DEEPEST = 3
 NEEDS_CAPITAL = frozenset({"field", "name", "none"})
 
 
@@ -52,7 +53,7 @@ class BodyReader:
     def at(self, start: int, depth: int = 0) -> Mention | None:
         """Read the body whose name begins at *start*."""
         found = heads_regex(tuple(self.heads)).match(self.page.bare, start)
-        if not found or depth > 3:
+        if not found or depth > DEEPEST:
             return None
         words = by_bare(tuple(self.heads))[found[0]]
         word = spelling(self.page, found.span(), words)
@@ -60,9 +61,17 @@ class BodyReader:
             return None
         head = self.heads[word]
         capital = self.page.text[start].isupper()
-        if not capital and (head.tail in NEEDS_CAPITAL or " " not in word and head.tail != "seat"):
+        short = " " not in word and head.tail != "seat"
+        if not capital and (short or head.tail in NEEDS_CAPITAL):
             return None
-        return getattr(self, "_" + head.tail)(head, found.span(), depth)
+        readers = {
+            "none": self._none,
+            "seat": self._seat,
+            "of": self._of,
+            "field": self._field,
+            "name": self._name,
+        }
+        return readers[head.tail](head, found.span(), depth)
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
         return self._body(head, span, span[1], "")
@@ -122,7 +131,7 @@ class BodyReader:
         return self._body(head, span, end, said)
 
     def _cut(self, head: int, start: int, said: str) -> int:
-        """End a name before the person whose post it belongs to: `Giám đốc Công ty X Trần Văn Y`."""
+        """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""
         before = _office_before(self.page.lexicon).search(self.page.lower, max(0, head - 40), head)
         syllables = [m.span() for m in re.finditer(r"\S+", said)]
         surnames = self.page.lexicon.words["surname_set"]

@@ -127,7 +127,8 @@ def _amount(mention: Mention, document: Document) -> Amount | None:
     quote = document.quote((mention.start, mention.end))
     return Amount(
         value=money.value, currency=money.currency, bound=money.bound, basis=money.basis,
-        text=quote.text, start=quote.start, end=quote.end, max=money.max, count=money.count, total=money.total,
+        text=quote.text, start=quote.start, end=quote.end,
+        max=money.max, count=money.count, total=money.total,
     )  # fmt: skip
 
 

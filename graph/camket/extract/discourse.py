@@ -139,7 +139,8 @@ def _speech(lexicon: Lexicon) -> re.Pattern[str]:
     say = alternation(lexicon.words["report"])
     event = lexicon.types["EVENT"]
     return re.compile(
-        rf"(?P<speaker>{human})(?:[^.;…]{{0,60}}?) {say}(?!\w)|{say}(?: ý kiến)?(?: chỉ đạo)? tại {event},? (?P<late>{human})"
+        rf"(?P<speaker>{human})(?:[^.;…]{{0,60}}?) {say}(?!\w)"
+        rf"|{say}(?: ý kiến)?(?: chỉ đạo)? tại {event},? (?P<late>{human})"
     )
 
 
@@ -152,7 +153,7 @@ def _voice(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _topic(lexicon: Lexicon) -> re.Pattern[str]:
-    """A body that a clause opens with: `Tại Ngân hàng X, …`, `Ngân hàng X đã …`."""
+    """Find the body that a clause opens with: `Tại Ngân hàng X, …`, `Ngân hàng X đã …`."""
     body = type_class(lexicon.types, "BODY|FUND")
     return re.compile(rf"(?:(?:tại|thăm|thăm và làm việc tại|đối với) )?(?P<topic>{body})")
 

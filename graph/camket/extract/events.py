@@ -16,8 +16,14 @@ SIDES = {
     "agreement": ("parties", "recipient"),
     "plan": ("agent", "beneficiary"),
 }
-WEAK_WORDS = frozenset("tinh thanh pho huyen xa phuong quan thi tran cac mot so nhung cho".split())
-NOUNS_FOR_ANY = frozenset("dia phuong don vi ngan hang cong ty tap doan chinh quyen".split())
+WEAK_WORDS = frozenset(
+    {"tinh", "thanh", "pho", "huyen", "xa", "phuong", "quan", "thi", "tran"}
+    | {"cac", "mot", "so", "nhung", "cho"}
+)
+NOUNS_FOR_ANY = frozenset(
+    {"dia", "phuong", "don", "vi", "ngan", "hang", "cong", "ty", "tap", "doan", "chinh", "quyen"}
+)
+"""Words of nouns that may stand for any body: `địa phương`, `đơn vị`."""
 
 
 @dataclass(slots=True)
@@ -81,7 +87,8 @@ def _bucket(draft: Draft) -> object:
         "assignment": lambda d: (_label(d, "from"), _label(d, "to"), _label(d, "what")),
         "statistic": _figure_key,
     }
-    rest = keys.get(draft.kind, lambda d: (_label(d, "what"), d.trigger))(draft)
+    key_of = keys.get(draft.kind)
+    rest = key_of(draft) if key_of else (_label(draft, "what"), draft.trigger)
     return draft.kind, rest, draft.modality
 
 

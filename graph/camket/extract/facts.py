@@ -12,6 +12,8 @@ from camket.extract.slots import said_slots
 from camket.extract.story import Story
 from camket.extract.tenures import Tenure
 
+PARTIES = 2
+NAME_WORDS = 6
 Slots = dict[str, tuple[Filler, ...]]
 
 
@@ -90,7 +92,7 @@ def cooperations_in(story: Story) -> Iterator[Draft]:
     """Yield who works together, and in which fields."""
     for clause in story.clauses:
         for match in matches_in(clause, story.page.lexicon.frame("cooperation")):
-            if len(match.roles["party"]) < 2:
+            if len(match.roles["party"]) < PARTIES:
                 continue
             slots = said_slots(match, story)
             more: frozenset[str] = frozenset()
@@ -147,7 +149,7 @@ def _listed(match: Match, role: str, story: Story, *, capitals: bool) -> Iterato
             continue
         span = match.clause.span(left, left + len(part))
         said = story.page.text[slice(*span)]
-        if capitals and not (said[:1].isupper() and len(said.split()) <= 6):
+        if capitals and not (said[:1].isupper() and len(said.split()) <= NAME_WORDS):
             return
         yield span
 

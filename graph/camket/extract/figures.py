@@ -11,9 +11,9 @@ from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Figure, Mention
+from camket.extract.nearby import nearby_indicator
 from camket.extract.patterns import alternation
 from camket.extract.story import Story
-from camket.extract.nearby import nearby_indicator
 from camket.model import Period
 from camket.vietnamese.money import Money
 

@@ -35,13 +35,10 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
     """Yield the acts of *frame*; what stands in a scope of another act is none."""
     for clause in story.clauses:
         held: tuple[Match, tuple[Filler, ...]] | None = None
-        for match in matches_in(clause, frame):
-            if _in_scope(match, scopes.get(clause.number, ())):
+        for found in matches_in(clause, frame):
+            match = _continued(found, held[0] if held else None)
+            if match is None or _in_scope(match, scopes.get(clause.number, ())):
                 continue
-            if match.pattern.name.startswith("and-"):
-                if held is None:
-                    continue
-                match = _continued(match, held[0])
             before = held[1][0] if held and held[1] else None
             drafts = list(_drafts(match, story, before))
             giver = drafts[0].slots.get(GIVER[frame.kind], ())
@@ -55,9 +52,11 @@ def _in_scope(match: Match, scopes: Sequence[Span]) -> bool:
     return any(start <= match.trigger[0] < end for start, end in scopes)
 
 
-def _continued(match: Match, before: Match) -> Match:
-    """Give an item of a list the trigger of the act before it."""
-    return replace(match, trigger=before.trigger)
+def _continued(match: Match, before: Match | None) -> Match | None:
+    """Give an item of a list the trigger of the act before it; without one it is no act."""
+    if not match.pattern.name.startswith("and-"):
+        return match
+    return replace(match, trigger=before.trigger) if before else None
 
 
 def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
@@ -179,7 +178,7 @@ def _per_recipient(draft: Draft) -> Iterator[Draft]:
     """Split an amount that each of several recipients got (T9)."""
     takers = draft.slots.get("recipient", ())
     money = draft.amount.value if draft.amount else None
-    if len(takers) < 2 or not isinstance(money, Money) or money.basis != "per-unit":
+    if len(takers) <= 1 or not isinstance(money, Money) or money.basis != "per-unit":
         yield draft
         return
     for taker in takers:

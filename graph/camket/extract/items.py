@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from camket.extract.clauses import Clause
 from camket.extract.lexicon import Lexicon
@@ -33,7 +34,7 @@ def items_of(clause: Clause, span: tuple[int, int], lexicon: Lexicon) -> Items:
     stop = purpose.start() if purpose else len(whole)
     begin = lead.end() if lead else 0
     cuts = [begin, *_cuts(whole, begin, stop, lexicon), stop]
-    spans = [_trimmed(whole, one, two) for one, two in zip(cuts, cuts[1:], strict=False)]
+    spans = [_trimmed(whole, one, two) for one, two in pairwise(cuts)]
     kept = tuple((start + a, start + b) for a, b in spans if b - a >= LEAST)
     more = (
         "…" in whole[: stop + 1] or "..." in whole[: stop + 3] or bool(lead and "một số" in lead[0])
@@ -72,7 +73,8 @@ def _trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^;…]{{0,80}}?)?(?P<word>{alternation(lexicon.words['item_leads'])}):? ?(?:về |như |sau |sau đây )*:? ?"
+        rf"(?:[^;…]{{0,80}}?)?(?P<word>{alternation(lexicon.words['item_leads'])})"
+        r":? ?(?:về |như |sau |sau đây )*:? ?"
     )
 
 
@@ -86,7 +88,9 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = alternation(lexicon.words["item_verbs"])
     count = alternation(lexicon.words["determiners"])
     return re.compile(
-        rf"(?P<hard>;|…(?= \w)|\.\.\.(?= ))|(?:, (?:và |đồng thời )?| và | đồng thời )(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*{verbs} (?P<counted>{count} )?)"
+        r"(?P<hard>;|…(?= \w)|\.\.\.(?= ))|(?:, (?:và |đồng thời )?| và | đồng thời )"
+        r"(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*"
+        rf"{verbs} (?P<counted>{count} )?)"
     )
 
 

@@ -89,12 +89,17 @@ def default_lexicon() -> Lexicon:
 
 
 def read_lexicon(folder: Path) -> Lexicon:
-    """Read `words/*.yaml` and `lexicon/*.yaml` of *folder*; the names of frame files do not count."""
+    """Read `words/*.yaml` and `lexicon/*.yaml` of *folder*; their names do not matter."""
     texts = {path: _text(path) for part in ("words", "lexicon") for path in _files(folder / part)}
     digest = sha256("\0".join(f"{p.name}\0{t}" for p, t in texts.items()).encode()).hexdigest()
     words: dict[str, Any] = {}
     for path in _files(folder / "words"):
         words |= _mapping(path, texts[path])
+    if not {"types", "sets", "parts"} <= words.keys():
+        raise SourceError(
+            f"{folder} is no lexicon: words/*.yaml must hold types, sets and parts.",
+            source=str(folder),
+        )
     types = _letters(words["types"], words["sets"])
     entries = [(path, _mapping(path, texts[path])) for path in _files(folder / "lexicon")]
     frames = tuple(_frame(path, entry, types, words) for path, entry in entries)

@@ -15,6 +15,7 @@ from camket.vietnamese.money import Money
 MARK = r"[,;:….()“”\"/?!]"
 MOST_BEFORE = 9
 MOST_BEHIND = 6
+LEAST = 2
 
 
 def nearby_indicator(match: Match, story: Story) -> Filler | None:
@@ -58,7 +59,7 @@ def _behind(clause: Clause, start: int) -> Span | None:
     if not found:
         return None
     end = start + len(found[0].rstrip())
-    return (start + 1, end) if end - start > 2 else None
+    return (start + 1, end) if end > start + LEAST else None
 
 
 def _from_unit(match: Match, story: Story, behind: Span | None) -> Span | None:

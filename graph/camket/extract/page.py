@@ -43,7 +43,7 @@ def heads_regex(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def spelling(page: Page, span: tuple[int, int], words: Iterable[str]) -> str | None:
-    """Give the one of *words* that stands at *span*, one syllable of several being misspelt at most.
+    """Give the one of *words* that stands at *span*; of several syllables one may be misspelt.
 
     A word of one syllable is never taken for another: accents are what tells them apart.
     """
@@ -70,7 +70,8 @@ def by_bare(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 @cache
 def run_regex(words: tuple[str, ...], most: int = 14) -> re.Pattern[str]:
     """Give an expression for capitalised words, with *words* and links between them."""
-    inner = rf"{CAPITAL}|{alternation(words)}(?!\w)|\d{{1,3}}(?![\d.,%])" if words else CAPITAL
+    plain = rf"(?i:{alternation(words)})(?!\w)|" if words else ""
+    inner = rf"{plain}{CAPITAL}|\d{{1,3}}(?![\d.,%])"
     link = rf"(?: ?[–-] ?| & | và | của )(?={CAPITAL})"
     return re.compile(rf"(?:{inner})(?:(?: |{link}|(?<=\w)\.)(?:{inner})){{0,{most}}}")
 

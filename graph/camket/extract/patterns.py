@@ -12,7 +12,10 @@ from functools import partial
 
 FIRST = 0xE000
 GAP = 70
-LINK = "(?:, ?(?:và |cùng |kiêm )?| kiêm(?: nhiệm)? | và | cùng(?: với| nhiều)? |(?: (?:còn|cũng|đã|chủ động|tích cực))* phối hợp (?:cùng|với) | cũng như | ?[-–] ?| ?/ ?)"
+LINK = (
+    "(?:, ?(?:và |cùng |kiêm )?| kiêm(?: nhiệm)? | và | cùng(?: với| nhiều)? | cũng như "
+    "|(?: (?:còn|cũng|đã|chủ động|tích cực))* phối hợp (?:cùng|với) | ?[-–] ?| ?/ ?)"
+)
 TOKEN = re.compile(
     r"%(?P<part>[a-z][\w-]*)|@(?P<list>[a-z][\w-]*)|\{(?P<role>\w+):(?P<type>[\w|]+)(?P<many>\+?)\}"
     r"|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"

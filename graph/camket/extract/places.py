@@ -7,10 +7,12 @@ from functools import cache
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, Page, heads_regex, run_regex, spelling, words_of
+from camket.extract.page import CAPITAL, Page, heads_regex, spelling
 from camket.extract.patterns import alternation
-from camket.vietnamese.normalise import bare, key
+from camket.vietnamese.normalise import key
 
+TWO = 2
+"""Syllables of a usual name of a place."""
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
 NUMBER = re.compile(r"\d{1,2}(?![\d.,])")
 NAMES = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
@@ -54,10 +56,10 @@ def name_at(page: Page, start: int) -> tuple[int, str] | None:
     if not run:
         return None
     said = run[0].split()
-    if said[0] in page.lexicon.words["surname_set"] and len(said) > 2:
+    if said[0] in page.lexicon.words["surname_set"] and len(said) > TWO:
         return None
-    kept = said[:2] if len(said) > 3 else said
-    if len(said) == 3 and said[1] in page.lexicon.words["surname_set"]:
+    kept = said[:TWO] if len(said) > TWO + 1 else said
+    if len(said) == TWO + 1 and said[1] in page.lexicon.words["surname_set"]:
         kept = said[:1]
     return start + len(" ".join(kept)), " ".join(kept)
 
@@ -87,7 +89,7 @@ def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
         name = _spelt(page, start, known[0], known[1].name)
         return Mention("PLACE", start, known[0], name, level, name, flags=frozenset({"bare"}))
     if own:
-        level = sorted(own[1].levels)[0] if len(own[1].levels) == 1 else ""
+        level = min(own[1].levels) if len(own[1].levels) == 1 else ""
         name = page.text[start : own[0]]
         return Mention("PLACE", start, own[0], name, level, name, flags=frozenset({"bare"}))
     return None
@@ -113,5 +115,6 @@ def _region_regex(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternation([word.lower() for word in lexicon.words["region_words"]])
     heads = alternation(lexicon.words["region_heads"])
     return re.compile(
-        rf"(?<!\w)(?:{alternation(lexicon.words['regions'])}|{heads}(?: {words})+|(?:miền|vùng) {words})(?!\w)"
+        rf"(?<!\w)(?:{alternation(lexicon.words['regions'])}"
+        rf"|{heads}(?: {words})+|(?:miền|vùng) {words})(?!\w)"
     )

@@ -52,7 +52,7 @@ def _body_after(
     if body and body.type in {"BODY", "FUND"}:
         return body
     if body and body.type == "PLACE":
-        return body if body.kind not in {"region"} and body.end > body.start + 1 else None
+        return body if body.kind != "region" and body.end > body.start + 1 else None
     plain = PLAIN.match(page.text, gap.end() - 1)
     if not plain or gap.end() in people or key(plain[1].split()[0]) in _office_words(page.lexicon):
         return None
@@ -61,7 +61,7 @@ def _body_after(
     )
     stop = min(plain.end(), inner - 1)
     said = page.text[gap.end() : stop].strip()
-    if len(said) < 2 or said in page.lexicon.words["name_ends"]:
+    if len(said) <= 1 or said in page.lexicon.words["name_ends"]:
         return None
     return Mention(
         "BODY", gap.end(), gap.end() + len(said), old_tone_style(said), "Body", name="plain"

@@ -71,11 +71,7 @@ def drafts_of(story: Story) -> list[Draft]:
 def _first_per_amount(drafts: Sequence[Draft]) -> list[Draft]:
     """Let the frame that comes first in the lexicon have an amount."""
     owner: dict[object, str] = {}
-    kept = []
-    for draft in drafts:
-        if owner.setdefault(draft.object, draft.kind) == draft.kind:
-            kept.append(draft)
-    return kept
+    return [d for d in drafts if owner.setdefault(d.object, d.kind) == d.kind]
 
 
 def _asked(story: Story) -> tuple[list[Draft], Mapping[int, Sequence[Span]]]:

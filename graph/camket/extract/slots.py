@@ -14,6 +14,7 @@ from camket.extract.story import Story
 
 Found = tuple[tuple[Filler, ...], Filler | None]
 """Fillers, and the person who acts for them."""
+NEAR = 60
 SENIOR = frozenset({"PERSON", "ANAPHOR", "POST"})
 
 
@@ -71,7 +72,7 @@ def _behalf(match: Match, story: Story, _: Filler | None) -> Found:
 def _reaches(clause: Clause, start: int, end: int) -> bool:
     """Tell whether no other act stands between: at most a few words, no `;`."""
     between = clause.typed[start:end]
-    return ";" not in between and "…" not in between and len(between) < 60
+    return ";" not in between and "…" not in between and len(between) < NEAR
 
 
 def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
@@ -158,6 +159,7 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
 def _opening_subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     date, event = lexicon.types["DATE"], lexicon.types["EVENT"]
-    lead = rf"(?:(?:[\"“(]|theo đó|cũng|tại {event}|{date}|đồng thời|ngoài ra|trong dịp này|nhân dịp này|bên cạnh đó|cùng ngày|trước mắt|trước đó|sau đó|riêng)[,:]? ?)*"
+    words = alternation(lexicon.words["clause_leads"])
+    lead = rf"(?:(?:[\"“(]|tại {event}|{date}|{words})[,:]? ?)*"
     nobody = rf"[^{actor[1:-1]};…]"
     return re.compile(rf"(?:^|; ?){lead}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$")

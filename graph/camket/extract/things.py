@@ -6,11 +6,15 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, UPPER, Page, run_regex
+from camket.extract.page import CAPITAL, UPPER, Page
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import old_tone_style
 
-STOP = "cho|để|với|là|được|đã|của|số|trị|do|từ|và|tại|sẽ|nhằm|trong|theo|về|trên|đang|cũng|vừa|mới|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào"
+STOP = (
+    "cho|để|với|là|được|đã|của|số|trị|do|từ|và|tại|sẽ|nhằm|trong|theo|về|trên|đang|cũng|vừa|mới"
+    "|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào"
+)
+"""First syllables of words that end a name written in small letters."""
 
 
 class ThingReader:
@@ -64,7 +68,7 @@ class ThingReader:
         place = self._place_at(start)
         if place and "bare" not in place.flags:
             return start
-        run = _name_regex(self.page.lexicon).match(self.page.text, start)
+        run = _name_regex().match(self.page.text, start)
         if not run:
             return start
         end = run.end()
@@ -168,7 +172,7 @@ def _facility_regex(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _name_regex(lexicon: Lexicon) -> re.Pattern[str]:
+def _name_regex() -> re.Pattern[str]:
     number = r"(?: số)? \d{1,3}(?![\d.,%])"
     return re.compile(
         rf"(?: [“\"][^”\"\n]{{2,40}}[”\"]|(?: (?:[-–] )?{CAPITAL}){{1,6}}(?:{number})?|{number})"

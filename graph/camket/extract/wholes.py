@@ -11,7 +11,7 @@ from camket.vietnamese.normalise import key
 
 
 def completed(told: Sequence[Tenure], cast: Cast, behalf: Sequence[Match]) -> tuple[Tenure, ...]:
-    """Fill the bodies that posts leave out: by `thay mặt`, the same person, or the nearest place."""
+    """Fill the bodies that posts leave out: by `thay mặt`, the same person, the nearest place."""
     first = [_by_behalf(tenure, behalf) for tenure in told]
     whole = [tenure for tenure in first if tenure.how != "none"]
     second = [
