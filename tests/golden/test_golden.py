@@ -84,10 +84,17 @@ def test_every_query_says_which_question_it_answers(query: CannedQuery) -> None:
     assert all(param.doc.vi and param.doc.en for param in query.params if param.kind != "limit")
 
 
-def test_a_look_up_in_claim_graphs_has_no_aggregates(query: CannedQuery) -> None:
+def test_a_look_up_in_claim_graphs_counts_and_sums_nothing(query: CannedQuery) -> None:
+    """A server whose default graph is the union of all gives a triple once per graph."""
     if "GRAPH" in query.text:
         assert "SELECT DISTINCT" in query.text
-        assert "GROUP BY" not in query.text
+        assert re.findall(r"(?:SUM|COUNT|AVG|SAMPLE|GROUP_CONCAT)\(", query.text) == []
+
+
+def test_no_exists_compares_with_what_stands_outside(query: CannedQuery) -> None:
+    """Engines then try every pair: 80 seconds instead of a tenth at 280,000 quads."""
+    for block in re.findall(r"FILTER NOT EXISTS \{(.*?)\}", query.text, re.DOTALL):
+        assert "FILTER" not in block
 
 
 def test_a_sum_names_its_class(query: CannedQuery) -> None:
