@@ -141,9 +141,9 @@ def test_one_row_over_the_limit_says_truncated(
 
 
 def test_the_parts_of_a_list_are_in_order_and_an_empty_list_is_none() -> None:
-    query = canned.load("cooperation_fields")
+    query = canned.load("support_between")
     columns = tuple(query.columns)
-    cell = columns.index("sectors")
+    cell = columns.index("words")
 
     def row(text: str) -> tuple[ox.Literal, ...]:
         return tuple(ox.Literal(text) for _ in columns)
