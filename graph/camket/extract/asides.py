@@ -17,13 +17,11 @@ Span = tuple[int, int]
 ELSEWHERE = frozenset({"ellipsis", "discourse", "document"})
 
 
-def evidence_of(
-    match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]], *more: Span
-) -> Span:
+def evidence_of(match: Match, slots: Mapping[str, tuple[Filler, ...]], *more: Span) -> Span:
     """Give the stretch from the first to the last word of an act inside its clause."""
     sentence = match.clause.sentence
     spans = [
-        _whole(story, f)
+        _whole(match.clause, f)
         for role, fillers in slots.items()
         for f in fillers
         if f.how not in ELSEWHERE and role != "event"
@@ -33,13 +31,11 @@ def evidence_of(
     return min(s for s, _ in inside), max(e for _, e in inside)
 
 
-def _whole(story: Story, filler: Filler) -> Span:
+def _whole(clause: Clause, filler: Filler) -> Span:
     """Give a slot with honorific and posts, as they stand before it."""
-    for clause in story.clauses:
-        if clause.sentence.start <= filler.start < clause.sentence.end:
-            for mention in clause.mentions.values():
-                if mention.start == filler.start and mention.type == "PERSON":
-                    return mention.span[0], filler.end
+    for mention in clause.mentions.values():
+        if mention.start == filler.start and mention.type == "PERSON":
+            return mention.span[0], filler.end
     return filler.start, filler.end
 
 

@@ -130,12 +130,10 @@ def _one(draft: Draft, match: Match, story: Story, items: Items, item: Span) -> 
     slots = {**draft.slots, "what": (text_filler(story, span),)}
     slots |= _beside_item(inside, story)
     head = evidence_of(
-        match, story, {k: v for k, v in slots.items() if k not in ("what", "document", "due")}
+        match, {k: v for k, v in slots.items() if k not in ("what", "document", "due")}
     )
-    head = (
-        head[0],
-        max(head[1], clause.span(items.lead - 1, items.lead)[1]) if items.lead > 0 else head[1],
-    )
+    if items.lead > 0:
+        head = (head[0], max(head[1], clause.span(items.lead - 1, items.lead)[1]))
     money = _amount(clause, item, story.page.lexicon)
     whole = (clause.sentence.start, clause.sentence.end)
     evidence = (

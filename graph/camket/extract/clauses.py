@@ -13,6 +13,8 @@ from camket.extract.patterns import alternation
 from camket.extract.segments import Sentence
 from camket.vietnamese.normalise import bare
 
+WORDS_OR_BLANKS = re.compile(r"(?P<blanks> +)|[^ ]+")
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Clause:
@@ -79,14 +81,18 @@ def typed_clause(
 
 def _copy(page: Page, span: tuple[int, int], out: tuple[list[str], list[int], list[int]]) -> None:
     typed, begins, ends = out
-    for place in range(*span):
-        letter = page.lower[place]
-        if letter == " " and typed and typed[-1] == " ":
-            ends[-1] = place + 1
-            continue
-        typed.append(letter)
-        begins.append(place)
-        ends.append(place + 1)
+    for found in WORDS_OR_BLANKS.finditer(page.lower, *span):
+        start, end = found.span()
+        if not found["blanks"]:
+            typed.extend(found[0])
+            begins.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        elif typed and typed[-1] == " ":
+            ends[-1] = end
+        else:
+            typed.append(" ")
+            begins.append(start)
+            ends.append(end)
 
 
 def _mended(typed: str, lexicon: Lexicon) -> tuple[str, tuple[tuple[int, int], ...]]:

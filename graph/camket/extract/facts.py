@@ -199,7 +199,7 @@ def _plain(
         trigger=trigger,
         object=(main.start, main.end) if main else trigger,
         slots=filled,
-        evidence=(evidence_of(match, story, filled, *_event_span(match, filled)),),
+        evidence=(evidence_of(match, filled, *_event_span(match, filled)),),
         required=match.frame.required,
         time=time_of(match, story),
         past=story.states[match.clause.number].past is not None,

@@ -80,7 +80,7 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
         trigger=match.clause.span(*match.trigger),
         object=span,
         slots=_ordered(slots),
-        evidence=_evidence(match, story, slots, span),
+        evidence=_evidence(match, slots, span),
         required=match.frame.required,
         amount=amount,
         time=time_of(match, story),
@@ -147,11 +147,11 @@ def _paragraph_place(match: Match, story: Story, givers: set[str]) -> Mention | 
 
 
 def _evidence(
-    match: Match, story: Story, slots: Mapping[str, tuple[Filler, ...]], span: Span
+    match: Match, slots: Mapping[str, tuple[Filler, ...]], span: Span
 ) -> tuple[Span, ...]:
     trigger = match.clause.span(*match.trigger)
     if not match.pattern.name.startswith("and-"):
-        return (evidence_of(match, story, slots, span),)
+        return (evidence_of(match, slots, span),)
     own = match.clause.span(*match.span)
     giver = next((f for fillers in slots.values() for f in fillers if f.how == "ellipsis"), None)
     head = (

@@ -34,6 +34,8 @@ class Pattern:
     name: str
     source: str
     regex: re.Pattern[str]
+    needs: str = ""
+    """Characters of which a clause must have one, or it cannot match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _frame(
     lists = {k: v for k, v in words.items() if isinstance(v, list)} | entry.get("lists", {})
     compiler = Compiler(types, lists, words["parts"] | entry.get("parts", {}))
     try:
-        patterns = tuple(_patterns(entry["patterns"], compiler))
+        patterns = tuple(_patterns(entry["patterns"], compiler, entry["object"]))
     except (PatternError, re.error) as bad:
         raise SourceError(f"{path.name}: {bad}", source=str(path)) from bad
     return Frame(
@@ -158,12 +160,15 @@ def _frame(
     )
 
 
-def _patterns(sources: Mapping[str, str], compiler: Compiler) -> Iterator[Pattern]:
+def _patterns(sources: Mapping[str, str], compiler: Compiler, main: str) -> Iterator[Pattern]:
     for name, source in sources.items():
         try:
-            yield Pattern(name, source, compiler.compile(source))
+            regex = compiler.compile(source)
         except re.error as bad:
             raise PatternError(f"pattern {name}: {bad}") from bad
+        types = re.findall(rf"\{{{main}:([\w|]+)", source)
+        letters = (compiler.types[one] for types_ in types for one in types_.split("|"))
+        yield Pattern(name, source, regex, "".join(letters))
 
 
 def _examples(entries: list[dict[str, Any]]) -> Iterator[Example]:

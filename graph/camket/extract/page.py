@@ -50,12 +50,17 @@ def spelling(page: Page, span: tuple[int, int], words: Iterable[str]) -> str | N
     said = page.lower[slice(*span)].split()
     best: tuple[int, str] | None = None
     for word in words:
-        want = key(word).split()
+        want = _syllables(word)
         if len(want) == len(said):
             wrong = sum(one != two for one, two in zip(said, want, strict=True))
             if wrong <= (len(want) > 1) and (best is None or wrong < best[0]):
                 best = (wrong, word)
     return best[1] if best else None
+
+
+@cache
+def _syllables(word: str) -> tuple[str, ...]:
+    return tuple(key(word).split())
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, Page, heads_regex, spelling
+from camket.extract.page import CAPITAL, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import key
 
@@ -28,7 +28,7 @@ def places_in(page: Page) -> list[Mention]:
 def _typed(page: Page) -> Iterator[Mention]:
     levels = page.lexicon.words["levels"]
     for found in heads_regex(tuple(levels)).finditer(page.bare):
-        word = spelling(page, found.span(), levels)
+        word = spelling(page, found.span(), by_bare(tuple(levels))[found[0]])
         if word is None:
             continue
         start, end = found.span()

@@ -9,6 +9,7 @@ from camket.extract.lexicon import Lexicon
 from camket.extract.patterns import alternation
 
 LONGEST = 4_000
+STOP = re.compile(r"([.!?…][\"”’)\]]*|\.\.\.+) +(?=[\"“‘(\[*–-]* ?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,19 @@ def _stripped(number: int, text: str, span: tuple[int, int], *, run_on: bool) ->
 def _boundaries(
     text: str, line: tuple[int, int], lexicon: Lexicon
 ) -> Iterator[tuple[int, int, bool]]:
-    stops = ((m.end(1), m.end(), False) for m in _stop(lexicon).finditer(text, *line))
+    stops = (
+        (m.end(1), m.end(), False)
+        for m in STOP.finditer(text, *line)
+        if m[1][0] != "." or not _short(lexicon).search(text, max(0, m.start() - 6), m.start())
+    )
     runs = ((m.start(), m.start() + 1, True) for m in _opening(lexicon).finditer(text, *line))
     return iter(sorted([*stops, *runs]))
 
 
 @cache
-def _stop(lexicon: Lexicon) -> re.Pattern[str]:
-    short = "".join(rf"(?<!\b{re.escape(word)})" for word in lexicon.words["abbreviations"])
-    return re.compile(rf"{short}([.!?…][\"”’)\]]*|\.\.\.+) +(?=[\"“‘(\[*–-]* ?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ0-9])")
+def _short(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find an abbreviation right before a full stop."""
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['abbreviations'])}$")
 
 
 @cache
