@@ -18,7 +18,7 @@ MOST_NODES = 60
 MOST_WORDS = 3
 """Different labels on one arrow; more are counted."""
 NODE_WRAP: Final = {"left": 24, "right": 24, "above": 36}
-EDGE_WRAP = 26
+EDGE_WRAP = 30
 WIDEST = 5.0
 LARGEST = 0.30
 SMALLEST = 0.13
@@ -164,17 +164,24 @@ def _amounts(edges: Edges, lang: str) -> str:
 
 
 def _words(edges: Edges) -> str:
+    """Say what the *edges* are: one label on two lines, several on a line each."""
     times = Counter(str(data.get("label", "")) for data in edges)
-    lines = [
-        _wrapped(f"{label} (×{n})" if n > 1 else label, EDGE_WRAP)
+    told = [
+        f"{label} (×{n})" if n > 1 else label
         for label, n in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     ]
-    more = [f"… (+{len(lines) - MOST_WORDS})"] if len(lines) > MOST_WORDS else []
-    return "\n".join(lines[:MOST_WORDS] + more)
+    if len(told) == 1:
+        return textwrap.fill(_short(told[0], 2 * EDGE_WRAP), EDGE_WRAP)
+    more = [f"… (+{len(told) - MOST_WORDS})"] if len(told) > MOST_WORDS else []
+    return "\n".join([f"• {_short(label, EDGE_WRAP)}" for label in told[:MOST_WORDS]] + more)
+
+
+def _short(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" …")
 
 
 def _wrapped(text: str, width: int) -> str:
-    return textwrap.fill(textwrap.shorten(text, 3 * width, placeholder=" …"), width)
+    return textwrap.fill(_short(text, 3 * width), width)
 
 
 CAPTIONS: Final = {
