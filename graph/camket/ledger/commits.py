@@ -99,7 +99,7 @@ def copy_for_rehearsal(home: Home, folder: Path) -> Home:
     """Give a throw-away copy of *home* in *folder*: its current version, and its inbox to read."""
     copy = Home(folder, rehearses=home.path)
     copy.inbox.folder.mkdir()
-    shutil.copy2(home.path / "journal.jsonl", folder / "journal.jsonl")
+    shutil.copyfile(home.journal.path, copy.journal.path)
     commit = home.commit()
     copy.version(commit.version).mkdir(parents=True)
     _copy_store(home.version(commit.version), copy.version(commit.version))
