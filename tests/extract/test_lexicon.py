@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from camket.errors import SourceError
-from camket.extract import default_lexicon, read_lexicon
+from camket.extract import compare, default_lexicon, read_lexicon
 from camket.extract.lexicon import Example, Frame
 from camket.extract.lint import failures, lint
 
@@ -93,3 +93,18 @@ def test_the_hash_of_the_lexicon_changes_with_any_file(folder: Path) -> None:
 
     assert read_lexicon(folder).digest != before
     assert before == default_lexicon().digest
+
+
+def test_comparing_a_lexicon_with_itself_finds_nothing() -> None:
+    texts = {example.text: example.text for _, example in EXAMPLES[:20]}
+
+    assert list(compare(texts, default_lexicon(), default_lexicon())) == []
+
+
+def test_comparing_names_the_claim_that_another_lexicon_loses(folder: Path) -> None:
+    edited(folder, "plan.yaml", "<theo (?:kế hoạch|", "<theo (?:lịch|")
+    texts = {"a": "Theo kế hoạch, đoàn công tác sẽ tặng chăn ấm cho các hộ nghèo."}
+
+    lines = list(compare(texts, default_lexicon(), read_lexicon(folder)))
+
+    assert any(line.startswith("- a ") and "beneficiary các hộ nghèo" in line for line in lines)

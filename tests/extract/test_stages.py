@@ -7,7 +7,7 @@ import pytest
 
 from camket.errors import SourceError
 from camket.extract import default_lexicon
-from camket.extract.explain import STAGES, explain
+from camket.extract.explaining import STAGES, explain
 from camket.extract.gazetteer import Gazetteer, default_gazetteer, read_gazetteer
 from camket.extract.items import items_of
 from camket.extract.lexicon import read_lexicon

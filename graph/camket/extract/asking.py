@@ -64,10 +64,17 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
             scope = _scope(match)
             reach = scope[1]
             drafts = list(_drafts(match, story, before))
-            if frame.kind == "assignment" and "from" not in drafts[0].slots:
+            if not _names_somebody(drafts[0]):
                 continue
             before = next(iter(drafts[0].slots.get(ACTOR[frame.kind], ())), before)
             yield from ((draft, scope) for draft in drafts)
+
+
+def _names_somebody(draft: Draft) -> bool:
+    """Tell whether an order has its issuer, and a request somebody on one side."""
+    if draft.kind == "assignment":
+        return "from" in draft.slots
+    return draft.kind != "request" or bool({"asker", "addressee"} & draft.slots.keys())
 
 
 def _scope(match: Match) -> Span:

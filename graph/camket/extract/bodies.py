@@ -11,6 +11,7 @@ from camket.extract.page import Page, by_bare, heads_regex, run_regex, spelling
 from camket.extract.patterns import alternation
 from camket.extract.places import name_at
 from camket.vietnamese.normalise import old_tone_style
+from camket.vietnamese.surnames import SURNAMES
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
 TAIL_WORDS = re.compile(r"(?: (?:tại|và|của|các|dự án|động|hội|binh|sách|công trình|[–-]))+$")
@@ -134,7 +135,7 @@ class BodyReader:
         """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""
         before = _office_before(self.page.lexicon).search(self.page.lower, max(0, head - 40), head)
         syllables = [m.span() for m in re.finditer(r"\S+", said)]
-        surnames = self.page.lexicon.words["surname_set"]
+        surnames = SURNAMES
         for place in range(len(syllables) - 2, 0, -1):
             length = len(syllables) - place
             if before and length in (3, 4) and said[slice(*syllables[place])] in surnames:
@@ -152,7 +153,7 @@ class BodyReader:
             return None
         first = self.page.text[end + 1 :].split(None, 1)[0]
         known = self.page.gazetteer.longest(self.page.text, end + 1)
-        if not known and first in self.page.lexicon.words["surname_set"]:
+        if not known and first in SURNAMES:
             return None
         name = name_at(self.page, end + 1)
         if name is None or head.kind not in {"PartyBody", "StateBody"}:

@@ -10,6 +10,7 @@ from camket.extract.mention import Mention
 from camket.extract.page import CAPITAL, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import key
+from camket.vietnamese.surnames import SURNAMES
 
 TWO = 2
 """Syllables of a usual name of a place."""
@@ -56,10 +57,10 @@ def name_at(page: Page, start: int) -> tuple[int, str] | None:
     if not run:
         return None
     said = run[0].split()
-    if said[0] in page.lexicon.words["surname_set"] and len(said) > TWO:
+    if said[0] in SURNAMES and len(said) > TWO:
         return None
     kept = said[:TWO] if len(said) > TWO + 1 else said
-    if len(said) == TWO + 1 and said[1] in page.lexicon.words["surname_set"]:
+    if len(said) == TWO + 1 and said[1] in SURNAMES:
         kept = said[:1]
     return start + len(" ".join(kept)), " ".join(kept)
 
