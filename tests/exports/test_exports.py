@@ -360,6 +360,15 @@ def test_givers_stand_left_of_receivers(store: EmbeddedStore) -> None:
     assert all(found[giver][0] < found[receiver][0] for giver, receiver in graph.edges())
 
 
+def test_arrows_that_need_not_cross_do_not() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edges_from([("a", "z"), ("b", "y"), ("c", "x")])
+
+    found = places(plain(graph))
+
+    assert all(found[giver][1] == found[receiver][1] for giver, receiver in graph.edges())
+
+
 def test_parallel_edges_are_one_arrow_with_their_sums() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for key, weight, currency in (("a", 10**9, "VND"), ("b", 5 * 10**8, "VND"), ("c", 30, "USD")):
