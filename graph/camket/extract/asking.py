@@ -85,20 +85,20 @@ def _scope(match: Match) -> Span:
 def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
     frame = match.frame
     slots = said_slots(match, story)
-    actor: Filler | None = None
     for role, ways in frame.fill.items():
         if role not in slots:
             found, _ = found_slot(match, ways, story, before)
             if found:
                 slots[role] = found
     actor = next(iter(slots.get(ACTOR[frame.kind], ())), None)
-    for role in ("addressee", "to"):
-        if role in match.words and role not in slots:
-            slots[role] = (text_filler(story, match.text_span(role), "Group"),)
-    event = event_of(match, story, actor)
-    if event:
-        slots["event"] = event
+    for role in {"addressee", "to"} & (match.words.keys() - slots.keys()):
+        slots[role] = (text_filler(story, match.text_span(role), "Group"),)
     items = _items(match, story)
+    beside = {
+        "event": event_of(match, story, actor),
+        "beneficiary": _helped(match, story, items),
+    }
+    slots |= {role: found for role, found in beside.items() if found}
     lexicon = story.page.lexicon
     draft = Draft(
         kind=frame.kind,
@@ -123,6 +123,12 @@ def _items(match: Match, story: Story) -> Items:
     if match.frame.kind in SPLIT:
         return items_of(match.clause, span, story.page.lexicon)
     return Items((span,), open_list=False, lead=span[0])
+
+
+def _helped(match: Match, story: Story, items: Items) -> tuple[Filler, ...]:
+    """Give whom the words before a list name: `giúp đỡ, ủng hộ tỉnh X một số nội dung`."""
+    inside = match.clause.inside(match.words["what"][0], items.lead)
+    return tuple(filler_of(m, story) for m in inside if m.type in {"PLACE", "BODY", "GROUP"})
 
 
 def _list_flags(items: Items) -> frozenset[str]:

@@ -40,6 +40,8 @@ class Cast:
     tenures: tuple[Tenure, ...]
     places: tuple[Mention, ...]
     bodies: tuple[Mention, ...] = ()
+    turns: tuple[tuple[int, Mention], ...] = ()
+    """Where each person is named in full or by the given name, in order."""
 
     def body_for(self, noun: Mention) -> Mention | None:
         """Give the body that a noun stands for: the nearest one before with that head."""
@@ -51,10 +53,13 @@ class Cast:
     def person_for(self, mention: Mention) -> Mention | None:
         """Give the person whom an anaphor or a bare post stands for: the nearest one before."""
         before = [person for person in self.people if person.end <= mention.start]
-        if mention.type == "ANAPHOR" and mention.name:
+        if mention.type == "ANAPHOR" and not mention.name:
+            spoken = [person for end, person in self.turns if end <= mention.start]
+            return spoken[-1] if spoken else None
+        if mention.type == "ANAPHOR":
             before = [p for p in before if p.label.split()[-1] == mention.name]
         elif mention.type == "POST":
-            holders = {t.person.label for t in self.tenures if t.post.kind == mention.kind}
+            holders = {t.person.label for t in self.tenures if t.post.kind.startswith(mention.kind)}
             before = [p for p in before if p.label in holders]
         return before[-1] if before else None
 

@@ -3,7 +3,8 @@
 In a typed clause every mention is one private-use character, so a type is a character class.
 `@list` one word of a list · `{role:TYPE}` a mention · `{role:TYPE+}` mentions in coordination ·
 `{role:NP}` a mention with up to three words before it · `[role: …]` the words that match · `<…>`
-the trigger (else the first `@list`) · `..` a gap without `;`, `…` or money · `%name` a shared part.
+the trigger (else the first `@list`) · `..` a gap without `;`, `…` or money ·
+`~` a character, but no mark or figure · `%name` a shared part.
 """
 
 import re
@@ -18,7 +19,7 @@ LINK = (
 )
 TOKEN = re.compile(
     r"%(?P<part>[a-z][\w-]*)|@(?P<list>[a-z][\w-]*)|\{(?P<role>\w+):(?P<type>[\w|]+)(?P<many>\+?)\}"
-    r"|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"
+    r"|(?P<any>~)|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"
     r"|(?P<set>\[\^?[^\]a-z][^\]]*\])|(?P<group>\(\?(?:[:=!]|<[=!]))|(?P<rest>\\.|.)",
     re.DOTALL,
 )
@@ -78,7 +79,7 @@ class Compiler:
             return self._role(found["role"], found["type"], many=bool(found["many"]), seen=seen)
         if found["words"]:
             return _named(found["words"], seen)
-        fixed = {"close": ")", "gap": self._gap()}
+        fixed = {"close": ")", "gap": self._gap(), "any": self._any()}
         if found["mark"]:
             return "(?P<trigger>" if found["mark"] == "<" else ")(?![^\\W_\ue000-\uf8ff])"
         return fixed.get(kind, found[0])
@@ -100,6 +101,10 @@ class Compiler:
         one = type_class(self.types, types)
         more = f"(?:{LINK}{head}{one})*" if many else ""
         return f"{_named(role, seen)}{head}{one}{more})"
+
+    def _any(self) -> str:
+        figures = [self.types.get(name, "") for name in ("MONEY", "QUANTITY", "PERCENT", "DATE")]
+        return f"[^,;:….{''.join(figures)}]"
 
     def _gap(self) -> str:
         return f" (?:[^;…{self.types['MONEY']}]{{1,{GAP}}}? )??"

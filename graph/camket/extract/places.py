@@ -14,6 +14,7 @@ from camket.vietnamese.surnames import SURNAMES
 
 TWO = 2
 """Syllables of a usual name of a place."""
+HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn"})
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
 NUMBER = re.compile(r"\d{1,2}(?![\d.,])")
 NAMES = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
@@ -34,7 +35,8 @@ def _typed(page: Page) -> Iterator[Mention]:
             continue
         start, end = found.span()
         gap = re.compile(r" ?").match(page.text, end)
-        name = name_at(page, gap.end() if gap else end)
+        begin = gap.end() if gap else end
+        name = _hamlet(page, begin) if levels[word] in HAMLETS else name_at(page, begin)
         if name:
             label = f"{levels[word]} {name[1]}"
             yield Mention("PLACE", start, name[0], label, levels[word], name[1])
@@ -43,6 +45,13 @@ def _typed(page: Page) -> Iterator[Mention]:
         elif word.rstrip(".") in {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"}:
             flags = frozenset({"anaphor"})
             yield Mention("PLACE", start, end, levels[word], levels[word], flags=flags)
+
+
+def _hamlet(page: Page, start: int) -> tuple[int, str] | None:
+    """Read the name of a hamlet: no official stands behind its level word."""
+    run = NAMES.match(page.text, start)
+    said = " ".join(run[0].split()[: TWO + 1]) if run else ""
+    return (start + len(said), said) if said else name_at(page, start)
 
 
 def name_at(page: Page, start: int) -> tuple[int, str] | None:

@@ -54,7 +54,7 @@ def drafts_of(story: Story) -> list[Draft]:
         if frame.object == "gift"
         for draft in giving_in(story, frame, scopes)
     ]
-    acts = [*asked, *_first_per_amount(given)]
+    acts = [*_without_twins(asked, given), *_first_per_amount(given)]
     facts = [
         *posts_in(story),
         *representations_in(story),
@@ -66,6 +66,12 @@ def drafts_of(story: Story) -> list[Draft]:
     taken = frozenset(draft.amount.start for draft in acts if draft.amount)
     drafts = [*acts, *facts, *figures_in(story, taken, spans)]
     return sorted(drafts, key=lambda draft: (draft.order(), draft.kind, draft.reading))
+
+
+def _without_twins(asked: Sequence[Draft], given: Sequence[Draft]) -> list[Draft]:
+    """Leave out promises in words whose amount was read as a pledge of money."""
+    told = {draft.object for draft in given if draft.kind == "pledge"}
+    return [d for d in asked if d.kind != "pledge" or d.object not in told]
 
 
 def _first_per_amount(drafts: Sequence[Draft]) -> list[Draft]:

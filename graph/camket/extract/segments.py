@@ -57,10 +57,23 @@ def _boundaries(
     stops = (
         (m.end(1), m.end(), False)
         for m in STOP.finditer(text, *line)
-        if m[1][0] != "." or not _short(lexicon).search(text, max(0, m.start() - 6), m.start())
+        if m[1][0] != "." or not _is_short(text, m, lexicon)
     )
     runs = ((m.start(), m.start() + 1, True) for m in _opening(lexicon).finditer(text, *line))
     return iter(sorted([*stops, *runs]))
+
+
+def _is_short(text: str, stop: re.Match[str], lexicon: Lexicon) -> bool:
+    """Tell whether a full stop belongs to an abbreviation: `TP. Huế`, but not `TP. Bí thư …`."""
+    if not _short(lexicon).search(text, max(0, stop.start() - 6), stop.start()):
+        return False
+    return not _new_subject(lexicon).match(text, stop.end())
+
+
+@cache
+def _new_subject(lexicon: Lexicon) -> re.Pattern[str]:
+    words = [*lexicon.words["offices"], *lexicon.words["openings"]]
+    return re.compile(rf"{alternation(words)}(?!\w)")
 
 
 @cache

@@ -56,8 +56,13 @@ def found_slot(match: Match, ways: tuple[str, ...], story: Story, before: Filler
 
 def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the mentions right before the trigger, adverbs aside: the subject of the verb."""
-    found = _subject(story.page.lexicon).search(match.clause.typed[: match.trigger[0]])
-    return tuple(match.clause.inside(*found.span("subject"))) if found else ()
+    typed = match.clause.typed[: match.trigger[0]]
+    found = _subject(story.page.lexicon).search(typed)
+    if not found or _governed(story.page.lexicon).search(typed, 0, found.start("subject")):
+        return ()
+    mentions = match.clause.inside(*found.span("subject"))
+    people = [m for m in mentions if m.type in SENIOR]
+    return tuple(people if people and mentions[-1].type in SENIOR else mentions)
 
 
 def _behalf(match: Match, story: Story, _: Filler | None) -> Found:
@@ -97,7 +102,8 @@ def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
 def _loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the actor that opens the clause, when no other actor stands before the trigger."""
     typed = match.clause.typed[: match.trigger[0]]
-    found = _opening_subject(story.page.lexicon).search(typed)
+    lexicon = story.page.lexicon
+    found = _opening_subject(lexicon).search(typed) or _second_verb(lexicon).search(typed)
     return tuple(match.clause.inside(*found.span("subject"))) if found else ()
 
 
@@ -156,10 +162,29 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
+def _governed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find a preposition at the end: what follows is no subject."""
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['governors'])} $")
+
+
+@cache
 def _opening_subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
-    date, event = lexicon.types["DATE"], lexicon.types["EVENT"]
-    words = alternation(lexicon.words["clause_leads"])
-    lead = rf"(?:(?:[\"“(]|tại {event}|{date}|{words})[,:]? ?)*"
+    lead = _lead(lexicon)
     nobody = rf"[^{actor[1:-1]};…]"
     return re.compile(rf"(?:^|; ?){lead}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$")
+
+
+@cache
+def _second_verb(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find who opens a clause whose second verb follows: `X đánh giá cao … và yêu cầu …`."""
+    actor = type_class(lexicon.types, "NAMED")
+    adverb = alternation(lexicon.words["adverb"])
+    joint = rf"(?: và|, đồng thời|,)(?: {adverb})* $"
+    return re.compile(rf"^{_lead(lexicon)}(?P<subject>{actor}),? [^;…]{{1,400}}{joint}")
+
+
+def _lead(lexicon: Lexicon) -> str:
+    words = alternation(lexicon.words["clause_leads"])
+    date, event = lexicon.types["DATE"], lexicon.types["EVENT"]
+    return rf"(?:(?:[\"“(]|tại {event}|{date}|{words})[,:]? ?)*"

@@ -61,7 +61,19 @@ def _cast(mentions: Sequence[Mention], told: Sequence[Tenure], behalf: Sequence[
     places = tuple(mention for mention in nested if mention.type == "PLACE")
     bodies = tuple(mention for mention in nested if mention.type == "BODY")
     rough = Cast(people, tuple(told), places, bodies)
-    return Cast(people, completed(told, rough, behalf), places, bodies)
+    turns = tuple(
+        (mention.end, person)
+        for mention in mentions
+        if (person := _named_person(mention, rough)) is not None
+    )
+    return Cast(people, completed(told, rough, behalf), places, bodies, turns)
+
+
+def _named_person(mention: Mention, cast: Cast) -> Mention | None:
+    if mention.type == "PERSON":
+        return mention
+    short = mention.type == "ANAPHOR" and mention.name
+    return cast.person_for(mention) if short else None
 
 
 def _principals(behalf: Sequence[Match]) -> Mapping[int, Mention]:

@@ -9,6 +9,8 @@ from camket.extract.mention import Mention
 from camket.extract.tenures import Tenure, seated, wanted_level
 from camket.vietnamese.normalise import key
 
+MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
+
 
 def completed(told: Sequence[Tenure], cast: Cast, behalf: Sequence[Match]) -> tuple[Tenure, ...]:
     """Fill the bodies that posts leave out: by `thay mặt`, the same person, the nearest place."""
@@ -67,7 +69,7 @@ def _continues(tenure: Tenure, other: Tenure) -> bool:
 
 def _by_place(tenure: Tenure, cast: Cast) -> Tenure:
     if tenure.body is None:
-        return tenure
+        return _by_ministry(tenure, cast)
     level = wanted_level(tenure.body)
     start = tenure.body.start
     fits = [p for p in cast.places if _is_seat(p, level)]
@@ -84,6 +86,22 @@ def _by_place(tenure: Tenure, cast: Cast) -> Tenure:
         body_label=label,
         how=how,
         antecedent=place,
+    )
+
+
+def _by_ministry(tenure: Tenure, cast: Cast) -> Tenure:
+    """Give a minister the ministry that is named nearest before, else first."""
+    if tenure.post.kind not in MINISTERS:
+        return tenure
+    named = [b for b in cast.bodies if b.label.startswith("Bộ ") and b.name == "field"]
+    before = [body for body in named if body.end <= tenure.post.start]
+    body = before[-1] if before else named[0] if named else None
+    if body is None:
+        return tenure
+    label = f"{tenure.post.kind} {body.label}"
+    how = "coref" if before else "discourse"
+    return replace(
+        tenure, label=label, body=tenure.post, body_label=body.label, how=how, antecedent=body
     )
 
 
