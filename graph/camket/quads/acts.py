@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Triple
 
 from camket import terms
-from camket.model import Claim, Slot
+from camket.model import Amount, Claim, Slot
 from camket.quads.entities import day, is_agent, money, node, vi, when
 from camket.terms.vocabulary import CK, DCT, RDF, VF
 
-SUMMABLE = frozenset({"total"})
 PLACED_ON_RECIPIENT = frozenset({"Facility", "Fund", "Group", "Project"})
 UNDERTAKINGS = {
     "request": CK.Request,
@@ -39,8 +38,7 @@ def act_node(claim: Claim) -> NamedNode:
 def transfer(claim: Claim) -> Iterator[Triple]:
     """Yield a delivery, of money where the words give a sum that may be added up."""
     act = act_node(claim)
-    summable = claim.amount and (claim.amount.basis in SUMMABLE or claim.amount.total)
-    yield Triple(act, RDF.type, CK.MoneyTransfer if summable else CK.Delivery)
+    yield Triple(act, RDF.type, CK.MoneyTransfer if is_sum(claim.amount) else CK.Delivery)
     yield Triple(act, CK.deliverableKind, _kind("money" if claim.amount else "in-kind"))
     yield from _links(act, CK.provider, claim.all("giver"))
     yield from receivers(act, claim.all("recipient"))
@@ -87,7 +85,7 @@ def agreement(claim: Claim) -> Iterator[Triple]:
         yield from _links(clause, CK.provider, claim.all("giver"))
         yield from receivers(clause, claim.all("recipient"))
         yield from _due(clause, claim.all("due"))
-        yield from money(clause, claim.amount)
+        yield from _money(clause, claim.amount)
     yield from when(joint, claim.time)
 
 
@@ -163,11 +161,24 @@ def _content(act: NamedNode, claim: Claim) -> Iterator[Triple]:
     yield from _concerned(act, claim.all("document"))
     for event in claim.all("event"):
         yield Triple(act, CK.atEvent, node(event))
-    if claim.amount and (claim.amount.basis in SUMMABLE or claim.amount.total):
-        yield from money(act, claim.amount)
-    elif claim.amount:
-        yield Triple(act, CK.sourceText, vi(claim.amount.text))
+    if claim.amount:
+        yield from _money(act, claim.amount)
     yield from when(act, claim.time)
+
+
+def is_sum(amount: Amount | None) -> bool:
+    """Tell whether *amount* may be added up: no part of a sum told beside it, no price of one."""
+    if amount is None:
+        return False
+    return amount.basis == "total" or (amount.basis == "per-unit" and amount.total is not None)
+
+
+def _money(act: NamedNode, amount: Amount) -> Iterator[Triple]:
+    """Yield the sum; of an amount that is none, only the words."""
+    if is_sum(amount):
+        yield from money(act, amount)
+    else:
+        yield Triple(act, CK.sourceText, vi(amount.text))
 
 
 def _concerned(act: NamedNode, slots: Iterable[Slot]) -> Iterator[Triple]:

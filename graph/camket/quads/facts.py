@@ -130,7 +130,7 @@ def figure_node(claim: Claim) -> NamedNode:
 def statistic(claim: Claim) -> Iterator[Triple]:
     """Yield a figure: indicator, area, period, value, unit, and what it is compared with."""
     stated = claim.statistic
-    if stated is None:
+    if stated is None or stated.indicator.iri is None:
         return
     figure = figure_node(claim)
     yield Triple(figure, RDF.type, CK.Figure)
@@ -163,7 +163,7 @@ def _baseline(figure: NamedNode, stated: Statistic, compared: Comparator) -> Ite
     yield Triple(base, CK.indicator, node(stated.indicator))
     if compared.kind == "difference":
         yield from in_unit(base, stated.unit)
-    if compared.area:
+    if compared.area and compared.area.iri:
         yield Triple(base, SDIM.refArea, node(compared.area))
     if compared.period:
         yield Triple(base, CK.dateText, vi(compared.period.text))

@@ -29,6 +29,10 @@ BUILDERS: dict[str, Build] = {
     "facility-status": facts.facility_status,
 }
 CONTEXT = frozenset({"discourse", "document"})
+NAMING = frozenset(
+    {"area", "body", "event", "facility", "on_behalf_of", "person", "place", "post", "speaker"}
+)
+"""Slots that must name a thing: plain words in them say nothing that RDF could hold."""
 OBJECTS = {
     "post": ("person",),
     "representation": ("principal",),
@@ -92,7 +96,9 @@ def replace_context(claim: Claim, *, keep: str | None) -> Claim:
     """Give *claim* without the slots that only the context fills, but for those named *keep*."""
 
     def kept(name: str, slot: Slot | None) -> Slot | None:
-        return slot if slot and (name == keep or slot.how not in CONTEXT) else None
+        if slot is None or (slot.iri is None and name in NAMING):
+            return None
+        return slot if name == keep or slot.how not in CONTEXT else None
 
     def filtered(name: str, slots: Iterable[Slot]) -> tuple[Slot, ...]:
         return tuple(slot for slot in slots if kept(name, slot))
