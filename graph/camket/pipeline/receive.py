@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from camket import loaders, sources
@@ -9,6 +10,10 @@ from camket.errors import SourceError
 from camket.ledger import Home, Import
 from camket.model import Claim, Record, Refusal, Source, jsonl
 from camket.terms import CLAIM_ID
+
+LARGEST = 10**18
+DECIMALS = 9
+"""Beyond these, the engine's decimals give way, and a sum is no longer told at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,15 @@ def _fault(claim: Claim, text: str | None) -> Refusal | None:
             reason="An id has 26 characters, a-z and 2-7.",
             remedy="Leave ids as `camket extract` wrote them.",
         )
+    for number in _numbers(claim):
+        if abs(number) >= LARGEST or number != round(number, DECIMALS):
+            return Refusal(
+                place=f"claim {claim.id}",
+                value=str(number),
+                code="number-out-of-range",
+                reason=f"Sums hold numbers below {LARGEST:,} with up to {DECIMALS} decimals.",
+                remedy="Read the number in the source again.",
+            )
     for start, end, words in quotes_of(claim):
         if text is not None and text[start:end] != words:
             return Refusal(
@@ -142,6 +156,14 @@ def _fault(claim: Claim, text: str | None) -> Refusal | None:
                 remedy="Extract the claims from this very text again.",
             )
     return None
+
+
+def _numbers(claim: Claim) -> Iterator[Decimal]:
+    money, figure = claim.amount, claim.statistic
+    stated = (money.value, money.max, money.count, money.total) if money else ()
+    yield from (number for number in stated if number is not None)
+    if figure:
+        yield figure.value
 
 
 def quotes_of(claim: Claim) -> Iterator[tuple[int, int, str]]:
