@@ -46,7 +46,7 @@ class Opened:
         """Let go of the version."""
         self._stack.close()
 
-    def ask(self, name: str, **values: canned.Value | Sequence[canned.Value]) -> list[Row]:
+    def ask(self, name: str, /, **values: canned.Value | Sequence[canned.Value]) -> list[Row]:
         """Answer the canned query *name*: a list of rows, column → text (None when unbound)."""
         found = canned.answer(self.store, canned.load(name), values)
         return [dict(zip(found.columns, map(text_of, row), strict=True)) for row in found.rows]
