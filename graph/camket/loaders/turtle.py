@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from camket import sources, terms
 from camket.errors import SourceError
@@ -34,6 +34,7 @@ def load(source: Source) -> Iterator[Record]:
 
 
 def _named(quad: Quad) -> Triple:
-    if not isinstance(quad.subject, NamedNode):
-        raise TypeError(f"blank node {quad.subject}: give every thing an IRI")
-    return Triple(quad.subject, quad.predicate, quad.object)
+    for part in (quad.subject, quad.object):
+        if not isinstance(part, NamedNode | Literal):
+            raise TypeError(f"blank node or triple {part}: give every thing an IRI")
+    return quad.triple
