@@ -122,10 +122,20 @@ def _works(match: Match, story: Story) -> Iterator[Draft]:
     for facility in facilities:
         slots: Slots = {"facility": (facility,), "status": statuses}
         flags = _open(match) if match.pattern.name == "works-listed" else frozenset()
-        draft = _plain(match, story, slots, "facility", None)
+        draft = _reported(_plain(match, story, slots, "facility", None), story)
         split = frozenset({"split-list"} if len(facilities) > 1 else ())
         span = (facility.start, facility.end)
         yield replace(draft, object=span, evidence=(evidence,), flags=draft.flags | flags | split)
+
+
+def _reported(draft: Draft, story: Story) -> Draft:
+    """Give *draft* with the person whose report it stands in, if it stands in one."""
+    state = story.states[draft.clause]
+    return replace(
+        draft,
+        speaker=filler_of(state.speaker, story, "discourse") if state.speaker else None,
+        behalf=filler_of(state.behalf, story, "behalf") if state.behalf else None,
+    )
 
 
 def _listed_works(match: Match, story: Story) -> Iterator[Filler]:

@@ -93,7 +93,8 @@ class State:
         for found in self.imports:
             if found.id == import_id and found.id not in self.undone:
                 return found
-        known = ", ".join(i.id for i in self.imports if i.id not in self.undone) or "none"
+        standing = [i.id for i in self.imports if i.id not in self.undone and not i.is_shipped()]
+        known = ", ".join(standing) or "none"
         raise StoreError(f"There is no standing import {import_id!r}; standing are: {known}.")
 
 

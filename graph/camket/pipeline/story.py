@@ -145,6 +145,7 @@ def found_home(
     """Open the home at *path*, or make it, with the shipped reference data loaded first."""
     story = Story(create_home(path), actor, tell, engine)
     if reference and story.home.current() == 0:
+        tell("found", f"{path}: a new home, with the data sets that come with camket")
         story.take([received(source, None, beside=None) for source in shipped()])
     return story
 
