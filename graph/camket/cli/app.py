@@ -1,6 +1,5 @@
 """The command group, and how errors become messages and exit codes."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,6 +12,8 @@ from camket.errors import CamketError
 
 INTERRUPTED = 130
 UNREADABLE = 3
+CLOSED = 0
+"""The code when click has put a silent stdout in place of a closed pipe."""
 COMMANDS: tuple[click.Command, ...] = (
     importing.import_,
     importing.check,
@@ -47,7 +48,8 @@ def camket() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; 0 when the reader of a pipe has left."""
+    stdout = sys.stdout
     try:
         code = camket.main(arguments, standalone_mode=False)
     except CamketError as bad:
@@ -59,9 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _leave(bad.format_message(), UNREADABLE if isinstance(bad, click.FileError) else 2)
     except (click.Abort, KeyboardInterrupt):
         _leave("Interrupted.", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as left:
+        sys.exit(left.code if sys.stdout is stdout else CLOSED)
     else:
         sys.exit(code if isinstance(code, int) else 0)
 
