@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from camket import terms
 from camket.canned import labels
+from camket.errors import QueryError
 from camket.ledger import Home
 from camket.store import Store
 from camket.terms.vocabulary import CK, DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
@@ -91,10 +92,19 @@ def things_named(store: Store, text: str, lang: str) -> Iterator[tuple[str, str,
 
 def tellings(home: Home, thing: str, lang: str) -> Iterator[Telling]:
     """Yield every claim about *thing*: an IRI, or its short form `kind/name`."""
-    node = NamedNode(thing if ":" in thing else terms.ID + thing)
+    node = _thing(thing)
     with home.reading() as store:
         for claim in _claims_about(store, node):
             yield _telling(home, store, claim, node, lang)
+
+
+def _thing(name: str) -> NamedNode:
+    try:
+        return NamedNode(name if ":" in name else terms.ID + name)
+    except ValueError as bad:
+        raise QueryError(
+            f"{name!r} is no IRI: {bad}. Look for the thing with `camket find`."
+        ) from bad
 
 
 def _claims_about(store: Store, node: NamedNode) -> list[NamedNode]:
