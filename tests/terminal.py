@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -36,11 +37,13 @@ def camket_here(*arguments: str) -> Said:
     """Run `camket` in this process: quick, and the same but for standard input and signals."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in "12")
     code: object = 0
+    interrupt = signal.getsignal(signal.SIGINT)
     with redirect_stdout(out), redirect_stderr(err):
         try:
             main(arguments)
         except SystemExit as ended:
             code = ended.code
+    signal.signal(signal.SIGINT, interrupt)
     said = [stream.buffer.getvalue() for stream in (out, err)]  # type: ignore[attr-defined]
     return Said(int(str(code or 0)), said[0], said[1].decode())
 
