@@ -1,10 +1,19 @@
 """Commands that read text without a home: extract, lexicon."""
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from camket.cli.terminal import chosen, draw, show, talk
+
+if TYPE_CHECKING:
+    from camket.model import Source
+
+STAGES = (
+    "normalise", "segment", "mentions", "typed", "discourse", "frames", "events", "claims",
+)  # fmt: skip
 
 
 @click.command()
@@ -13,26 +22,33 @@ from camket.cli.terminal import chosen, draw, show, talk
     "--format", "form", type=click.Choice(["jsonl", "table"]), default=None, help="How to print."
 )
 @click.option("--published", metavar="DAY", help="The day of publication, for dates without year.")
-def extract(files: tuple[str, ...], form: str | None, published: str | None) -> None:
+@click.option("--explain", "stage", type=click.Choice(STAGES), help="Print one stage of reading.")
+def extract(
+    files: tuple[str, ...], form: str | None, published: str | None, stage: str | None
+) -> None:
     """Print the claims of articles, one JSON object a line (the interchange format)."""
+    from camket.extract import explain
     from camket.loaders import article
-    from camket.model import Description, jsonl
-    from camket.sources import Given, checked_day, expand, read
+    from camket.model import jsonl
 
-    given = Given(Description(published=checked_day(published, "--published")))
-    kind = "jsonl" if form == "jsonl" or chosen(form) != "table" else "table"
-    paths = [path for location in files for path in expand(location)]
-    found = [claim for path in paths for claim in article.load(read(path, given))]
-    if kind == "jsonl":
-        for claim in found:
+    found = _articles(files, published)
+    if stage:
+        for source in found:
+            click.echo(explain(_text(source), stage))
+        return
+    claims = [claim for source in found for claim in article.load(source)]
+    if form == "jsonl" or (form is None and chosen(None) != "table"):
+        for claim in claims:
             click.echo(jsonl.to_line(claim))
         return
-    rows = [
-        (c.kind, f"{c.confidence:.2f}", c.amount.text if c.amount else "", c.evidence[0].text)
-        for c in found
-    ]
-    draw(("kind", "confidence", "amount", "words"), rows)
-    talk(f"{len(found)} claims in {len(paths)} files.")
+    draw(
+        ("kind", "confidence", "amount", "words"),
+        [
+            (c.kind, f"{c.confidence:.2f}", c.amount.text if c.amount else "", c.evidence[0].text)
+            for c in claims
+        ],
+    )
+    talk(f"{len(claims)} claims in {len(found)} files.")
 
 
 @click.group()
@@ -41,11 +57,61 @@ def lexicon() -> None:
 
 
 @lexicon.command()
-def lint() -> None:
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="A folder of your own with lexicon/ and words/.",
+)
+def lint(folder: Path | None) -> None:
     """Check every frame: types, gaps, shadowed patterns, examples."""
+    from camket.extract import default_lexicon, read_lexicon
     from camket.extract.lint import lint as faults_of
 
-    faults = faults_of()
-    show(("fault",), [(fault,) for fault in faults], None)
+    faults = faults_of(read_lexicon(folder) if folder else default_lexicon())
+    if faults:
+        show(("fault",), [(fault,) for fault in faults], None)
     talk(f"{len(faults)} faults.")
     sys.exit(1 if faults else 0)
+
+
+@lexicon.command("explain")
+@click.argument("file")
+def explain_(file: str) -> None:
+    """Show each clause of FILE with its types, and the patterns that fired in it."""
+    from camket.extract import explain
+
+    (source,) = _articles((file,), None)
+    for stage in ("typed", "frames"):
+        click.echo(explain(_text(source), stage))
+
+
+@lexicon.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def diff(old: Path, new: Path, files: tuple[str, ...]) -> None:
+    """Show which claims of FILE... two lexicons read otherwise: + gained, - lost, ~ changed.
+
+    OLD and NEW are folders that hold `lexicon/` (the frames) and `words/`.
+    """
+    from camket.extract import compare, read_lexicon
+
+    texts = {source.name: _text(source) for source in _articles(files, None)}
+    for line in compare(texts, read_lexicon(old), read_lexicon(new)):
+        click.echo(line)
+
+
+def _articles(files: tuple[str, ...], published: str | None) -> "list[Source]":
+    from camket.loaders import article
+    from camket.model import Description
+    from camket.sources import Given, checked_day, expand, read
+
+    given = Given(Description(published=checked_day(published, "--published")))
+    found = [read(path, given) for location in files for path in expand(location)]
+    return [source for source in found if article.accepts(source)]
+
+
+def _text(source: "Source") -> str:
+    from camket.sources import decode
+
+    return decode(source.content, source.name)
