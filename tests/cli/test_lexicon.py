@@ -35,4 +35,4 @@ def test_a_lexicon_differs_in_nothing_from_itself() -> None:
 def test_the_patterns_that_fire_are_shown() -> None:
     result = CliRunner().invoke(camket, ["lexicon", "explain", SAMPLE])
 
-    assert "post/" in result.stdout
+    assert "representation/person-for-principal" in result.stdout
