@@ -132,7 +132,9 @@ def read_bytes(location: str, max_bytes: int = MAX_BYTES) -> bytes:
                 content = stream.read(max_bytes + 1)
     except OSError as bad:
         reason = bad.strerror or str(bad)
-        raise SourceError(f"{location} cannot be read: {reason}. Check the path.", source=location) from bad
+        raise SourceError(
+            f"{location} cannot be read: {reason}. Check the path.", source=location
+        ) from bad
     if len(content) > max_bytes:
         raise SourceError(
             f"{location} is larger than {max_bytes:,} bytes. Split it and import the parts.",
