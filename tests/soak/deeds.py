@@ -32,7 +32,8 @@ def news(name: str, amount: int) -> bytes:
 def take(story: Story, name: str, amount: int) -> None:
     given = Given(Description(title=name), source=name)
     source = source_of(news(name, amount), name=f"{name}.txt", given=given)
-    story.take([received(source, story.home, beside=None)])
+    found = received(source, story.home, beside=None)
+    patiently(lambda: story.take([found]))
 
 
 def act(story: Story, number: int) -> None:
@@ -59,13 +60,13 @@ def patiently(change: Callable[[], T]) -> T:
         try:
             return change()
         except LockedError:
-            pause.wait(0.002)
+            pause.wait(0.01)
 
 
 def crowd(home: str, who: str, count: int) -> None:
     story = open_story(home)
     for number in range(count):
-        patiently(lambda number=number: take(story, f"{who} {number}", number + 1))
+        take(story, f"{who} {number}", number + 1)
 
 
 def say(word: str) -> None:
