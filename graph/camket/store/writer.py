@@ -13,6 +13,8 @@ from camket.store.embedded import EmbeddedStore, guard
 from camket.terms.vocabulary import PROV, RDFS
 
 MODULUS = 2**256
+MANY = 2_000
+"""From here on the engine's bulk loader is the faster way."""
 RUNS = terms.ID + "run/"
 DOCUMENTS = terms.ID + "doc/"
 
@@ -39,7 +41,8 @@ class Writer(EmbeddedStore):
     def insert(self, quads: Iterable[ox.Quad]) -> None:
         """Add *quads*; those that are there already change nothing."""
         new = [quad for quad in dict.fromkeys(quads) if quad not in self._store]
-        guard(lambda: self._store.extend(new), self._name)
+        add = self._store.bulk_extend if len(new) > MANY else self._store.extend
+        guard(lambda: add(new), self._name)
         self.digest = (self.digest + sum(map(fingerprint, new))) % MODULUS
         self.added += len(new)
 
