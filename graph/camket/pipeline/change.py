@@ -33,9 +33,10 @@ class StoreChange:
         """Make *writer* hold what the new state says."""
         texts = self._texts()
         records = frozenset(t for t in texts if self._is_structured(t))
-        labels = self._labels(writer, records) if records else set()
+        labels = self._labels(writer, records) if records and _has_texts(writer) else set()
+        renamed = texts_that_name(writer, labels)
         self._apply(writer, records)
-        renamed = texts_that_name(writer, labels) if _has_texts(writer) else frozenset()
+        renamed |= texts_that_name(writer, labels)
         self._apply(writer, (texts | renamed) - records)
         self.added, self.removed = writer.added, writer.removed
 

@@ -91,14 +91,13 @@ def claims_resting_on(store: Store, texts: Iterable[str]) -> set[NamedNode]:
 
 
 def texts_that_name(store: Store, labels: Iterable[Literal]) -> frozenset[str]:
-    """Give the texts in which a thing bears one of the folded *labels*."""
-    graphs = {
-        q.graph_name
-        for label in labels
-        for q in store.quads(None, SKOS.hiddenLabel, label)
-        if isinstance(q.graph_name, NamedNode)
-    }
-    return frozenset(text for graph in graphs if (text := text_of(store, graph)))
+    """Give the texts in which a thing bears one of the folded *labels*, or stands by its IRI."""
+    named = [q for label in labels for q in store.quads(None, SKOS.hiddenLabel, label)]
+    bearers = {q.subject for q in named if isinstance(q.subject, NamedNode)}
+    mentions = [q for bearer in bearers for q in store.quads(None, None, bearer)]
+    graphs = {q.graph_name for q in (*named, *mentions)}
+    texts = {text_of(store, graph) for graph in graphs if isinstance(graph, NamedNode)}
+    return frozenset(text for text in texts if text)
 
 
 def _told(stands: Standing, store: Store) -> Iterator[Told]:
