@@ -15,7 +15,7 @@ from camket.store import digest_of
 from soak import deeds
 
 SEED = 20161228
-LONGEST = 0.8
+LONGEST = 0.5
 """Seconds in which a child does several acts."""
 
 
