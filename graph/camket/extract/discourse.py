@@ -11,6 +11,8 @@ from camket.extract.mention import Mention
 from camket.extract.patterns import alternation, type_class
 from camket.extract.tenures import Tenure
 
+NEAR = 30
+"""How far before a noun the official stands whose territory it is, in letters."""
 PROVINCIAL = {"tỉnh": "tỉnh", "thành phố": "Thành phố"}
 
 
@@ -71,12 +73,26 @@ class Cast:
         """Give a place the level of its last full form before, or of its first one after."""
         if place.name and "bare" not in place.flags:
             return place
+        own = None if place.name else self._own_territory(place)
+        if own is not None:
+            return own
         same = [p for p in self.places if _fits(place, p)]
         if "bare" in place.flags and place.kind in PROVINCIAL:
             same = [p for p in same if p.kind == PROVINCIAL[place.kind]] or same
         same = [p for p in same if "bare" not in p.flags] or same
         before = [p for p in same if p.start <= place.start]
         return before[-1] if before else same[0] if same else place
+
+    def _own_territory(self, noun: Mention) -> Mention | None:
+        """Give the territory of the official right before a noun: `ông Hải thay mặt thành phố`."""
+        near = [p for end, p in self.turns if 0 <= noun.start - end <= NEAR]
+        for tenure in self.posts_of(near[-1]) if near else ():
+            body = tenure.body
+            place = body if body is None or body.type == "PLACE" else body.part("PLACE")
+            full = self.full_place(place) if place is not None and place.name else None
+            if full is not None and _fits(noun, full):
+                return full
+        return None
 
 
 def _fits(place: Mention, full: Mention) -> bool:
