@@ -79,7 +79,8 @@ class Cast:
         same = [p for p in self.places if _fits(place, p)]
         if "bare" in place.flags and place.kind in PROVINCIAL:
             same = [p for p in same if p.kind == PROVINCIAL[place.kind]] or same
-        same = [p for p in same if "bare" not in p.flags] or same
+        if place.name:
+            same = [p for p in same if "bare" not in p.flags] or same
         before = [p for p in same if p.start <= place.start]
         return before[-1] if before else same[0] if same else place
 
