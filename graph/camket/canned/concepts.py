@@ -3,25 +3,15 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import pyoxigraph as ox
 
 from camket import resources
 from camket.terms import CONCEPT
-from camket.terms.vocabulary import FOAF, ORG, RDFS, SKOS
+from camket.terms.vocabulary import RDFS, SKOS
 
 Labels = Mapping[str, str]
 """Language → label."""
-
-FOREIGN: Final[Mapping[str, Labels]] = {
-    FOAF.Person.value: {"vi": "người", "en": "person"},
-    FOAF.Group.value: {"vi": "nhóm", "en": "group"},
-    ORG.Post.value: {"vi": "chức vụ", "en": "post"},
-    ORG.Organization.value: {"vi": "tổ chức", "en": "organization"},
-    ORG.OrganizationalUnit.value: {"vi": "đơn vị của tổ chức", "en": "organizational unit"},
-}
-"""Names of classes of other vocabularies, which the ontology cites by prefixed name alone."""
 
 
 def concept_names(scheme: str = "") -> Iterator[tuple[str, str]]:
@@ -50,7 +40,7 @@ def ontology_labels() -> Mapping[str, Labels]:
         ):
             iri = str(getattr(triple.subject, "value", ""))
             found.setdefault(iri, {})[triple.object.language or ""] = triple.object.value
-    return {**found, **{iri: dict(names) for iri, names in FOREIGN.items()}}
+    return found
 
 
 @cache
