@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from camket import resources
+from camket.terms import CONCEPT
+from ontology.files import MODULES, SCHEMES, quads
 
 BROKEN = Path(__file__).parent / "broken"
 HYGIENE = resources.queries() / "hygiene"
@@ -25,18 +27,24 @@ def question(rule: str) -> str:
 
 
 @cache
-def written() -> tuple[ox.Quad, ...]:
-    """Give what people write: modules, schemes, shapes and reference data."""
-    return tuple(
-        q for path in sorted(resources.ontology().rglob("*.ttl")) for q in ox.parse(path=path)
-    )
-
-
-def rows(rule: str, *extra: bytes) -> list[ox.QuerySolution]:
+def written() -> ox.Store:
+    """Give what people write: modules, schemes, shapes, alignments and reference data."""
     store = ox.Store()
-    store.extend(written())
-    for data in extra:
-        store.load(data, format=ox.RdfFormat.TURTLE)
+    for path in sorted(resources.ontology().rglob("*.ttl")):
+        store.bulk_load(path=str(path))
+    return store
+
+
+@cache
+def terms_alone() -> tuple[ox.Quad, ...]:
+    return tuple(quads(*MODULES, *SCHEMES))
+
+
+def rows(rule: str, extra: bytes) -> list[ox.QuerySolution]:
+    """Give what *rule* finds in terms, concepts and *extra*."""
+    store = ox.Store()
+    store.extend(terms_alone())
+    store.load(extra, format=ox.RdfFormat.TURTLE)
     return list(store.query(question(rule)))
 
 
@@ -58,7 +66,7 @@ def test_every_rule_has_a_broken_example() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_ontology_is_clean(rule: str) -> None:
-    assert [str(row) for row in rows(rule)] == []
+    assert [str(row) for row in written().query(question(rule))] == []
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -68,14 +76,24 @@ def test_the_rule_finds_what_is_broken(rule: str) -> None:
     assert len(rows(rule, broken)) > 0
 
 
+def structure() -> Graph:
+    """Give the modules without texts: rdflib walks paths of unknown ends from every node."""
+    told = Graph()
+    for triple in vocabulary():
+        if isinstance(triple[2], URIRef) and not triple[0].startswith(CONCEPT):
+            told.add(triple)
+    return told
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_the_other_engine_agrees(rule: str) -> None:
+    clean = structure() if rule == "disjoint_types" else vocabulary()
     broken = Graph()
-    for triple in vocabulary():
+    for triple in clean:
         broken.add(triple)
     broken.parse(BROKEN / f"{rule}.ttl", format="turtle")
 
-    assert list(vocabulary().query(question(rule))) == []
+    assert list(clean.query(question(rule))) == []
     assert len(list(broken.query(question(rule)))) > 0
 
 

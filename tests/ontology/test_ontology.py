@@ -12,42 +12,32 @@ import pytest
 from rdflib import Dataset
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, QB, SKOS, DefinedNamespace
 
-from camket import resources, terms
+from camket import terms
 from camket.terms.vocabulary import CK, OWL, RDF, RDFS
 from camket.terms.vocabulary import SKOS as CONCEPTS
+from ontology.files import (
+    ALIGNMENTS,
+    EXAMPLES,
+    KINDS,
+    MODULES,
+    ONTOLOGY,
+    ROOT,
+    SCHEMES,
+    SHAPES,
+    declared,
+    own,
+    quads,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
-ONTOLOGY = resources.ontology()
 HEADER = ox.NamedNode("https://w3id.org/camket/ont")
-FILES = [
-    path
-    for pattern in ("*.ttl", "schemes/*.ttl", "shapes/*.ttl", "examples/*.trig")
-    for path in sorted(ONTOLOGY.glob(pattern))
-]
-MODULES = [path for path in FILES if path.parent == ONTOLOGY]
-SCHEMES = [path for path in FILES if path.parent.name == "schemes"]
+FILES = [*MODULES, *SCHEMES, *SHAPES, *ALIGNMENTS, *EXAMPLES]
 NAMED = re.compile(r'concept\("([a-z]+)", "([a-z-]+)"\)')
-KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty}
 CLOSED: list[type[DefinedNamespace]] = [DCTERMS, FOAF, ORG, PROV, QB, SKOS]
 PREFIXES = [
     *("agreement", "ask", "body", "bound", "change", "cmp", "degree", "event", "facility", "flag"),
     *("identity", "ind", "kind", "level", "modality", "post", "review", "role", "sector", "stage"),
     *("status", "unit"),
 ]
-
-
-def quads(*paths: Path) -> list[ox.Quad]:
-    return [quad for path in paths for quad in ox.parse(path=str(path))]
-
-
-def declared(*kinds: ox.NamedNode) -> set[str]:
-    return {
-        q.subject.value for q in quads(*MODULES) if q.predicate == RDF.type and q.object in kinds
-    }
-
-
-def own(*kinds: ox.NamedNode) -> set[str]:
-    return {iri for iri in declared(*kinds) if iri.startswith(terms.ONT)}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib warns of its own code
