@@ -11,6 +11,10 @@ from camket.extract.patterns import alternation
 IN_BRACKETS = re.compile(rf" \((?:gọi tắt là |viết tắt là )?([{UPPER}][\w&.-]{{1,24}})\)")
 PROPER = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,2}}$")
 LONGEST = 3
+MINISTRY = re.compile(
+    r"(?<=[\w,] )Bộ(?= (?!đội|luật|máy|phận|sưu|ảnh|môn|tộc|trưởng|sách|tem)[^\W\d_A-Z])"
+)
+"""`Bộ` inside a sentence, without a name behind it."""
 
 
 def aliases_in(page: Page, bodies: Iterable[Mention]) -> Iterator[Mention]:
@@ -54,6 +58,8 @@ def unknown_givers(page: Page) -> Iterator[Mention]:
 
 def nouns_for_bodies(page: Page) -> Iterator[Mention]:
     """Yield `ngân hàng`, `công ty` and the like, where no name follows."""
+    for found in MINISTRY.finditer(page.text):
+        yield Mention("BODY", *found.span(), found[0], "Body", flags=frozenset({"anaphor"}))
     words = page.lexicon.words["body_nouns"]
     both = alternation([*words, *(word.capitalize() for word in words)])
     apart = r"(?<!\w)(?<!các )(?<!những )(?<!một số )"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from camket.extract.asides import (
@@ -24,6 +24,16 @@ from camket.extract.mention import Mention
 from camket.extract.patterns import alternation
 from camket.extract.slots import found_slot, said_slots
 from camket.extract.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who was asked last, by whom, in which paragraph."""
+
+    paragraph: int
+    asker: str
+    addressee: tuple[Filler, ...]
+
 
 SPLIT = frozenset({"request", "assignment", "pledge"})
 ACTOR = {
@@ -55,6 +65,7 @@ ORDER = (
 
 def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
     """Yield the acts of *frame* with the stretch of the typed clause that is their scope."""
+    told: Asked | None = None
     for clause in story.clauses:
         before: Filler | None = None
         reach = -1
@@ -63,7 +74,8 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
                 continue
             scope = _scope(match)
             reach = scope[1]
-            drafts = list(_drafts(match, story, before))
+            drafts = [_addressed(draft, told, clause) for draft in _drafts(match, story, before)]
+            told = _remembered(drafts[0], clause) or told
             if not _names_somebody(drafts[0]):
                 continue
             before = next(iter(drafts[0].slots.get(ACTOR[frame.kind], ())), before)
@@ -75,6 +87,26 @@ def _names_somebody(draft: Draft) -> bool:
     if draft.kind == "assignment":
         return "from" in draft.slots
     return draft.kind != "request" or bool({"asker", "addressee"} & draft.slots.keys())
+
+
+def _remembered(draft: Draft, clause: Clause) -> Asked | None:
+    asker, addressee = draft.one("asker"), draft.slots.get("addressee", ())
+    if asker is None or not addressee:
+        return None
+    return Asked(clause.sentence.paragraph, asker.label, addressee)
+
+
+def _addressed(draft: Draft, told: Asked | None, clause: Clause) -> Draft:
+    """Give a request the addressee whom the same person asked before in its paragraph."""
+    asker = draft.one("asker")
+    if draft.kind != "request" or "addressee" in draft.slots or asker is None or told is None:
+        return draft
+    if (told.paragraph, told.asker) != (clause.sentence.paragraph, asker.label):
+        return draft
+    whom = tuple(replace(filler, how="discourse") for filler in told.addressee)
+    slots = {**draft.slots, "addressee": whom}
+    kept = {role: slots[role] for role in ORDER if role in slots}
+    return replace(draft, slots=kept, flags=draft.flags - {"incomplete"})
 
 
 def _scope(match: Match) -> Span:
@@ -139,9 +171,8 @@ def _list_flags(items: Items) -> frozenset[str]:
 def _one(draft: Draft, match: Match, story: Story, items: Items, item: Span) -> Draft:
     clause = match.clause
     span = clause.span(*item)
-    inside = clause.inside(*item)
     slots = {**draft.slots, "what": (text_filler(story, span),)}
-    slots |= _beside_item(inside, story)
+    slots |= _beside_item(clause, item, story)
     head = evidence_of(
         match, {k: v for k, v in slots.items() if k not in ("what", "document", "due")}
     )
@@ -168,10 +199,13 @@ def _one(draft: Draft, match: Match, story: Story, items: Items, item: Span) -> 
     )
 
 
-def _beside_item(inside: list[Mention], story: Story) -> Mapping[str, tuple[Filler, ...]]:
+def _beside_item(clause: Clause, item: Span, story: Story) -> Mapping[str, tuple[Filler, ...]]:
     """Give the document and the deadline that an item names."""
     found: dict[str, tuple[Filler, ...]] = {}
-    papers = [m for m in inside if m.type == "DOCUMENT"]
+    due = _deadline(story.page.lexicon).search(clause.typed, *item)
+    if due:
+        found["due"] = (text_filler(story, clause.span(*due.span())),)
+    papers = [m for m in clause.inside(*item) if m.type == "DOCUMENT"]
     if papers:
         found["document"] = (filler_of(papers[0], story),)
     return found
@@ -181,6 +215,11 @@ def _amount(clause: Clause, item: Span, lexicon: Lexicon) -> Mention | None:
     """Give the money that is asked for: a verb of giving governs it, no total of a project."""
     found = _asked_money(lexicon).search(clause.typed, *item)
     return clause.mentions[found.start("money")] if found else None
+
+
+@cache
+def _deadline(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:trước|trong|chậm nhất|xong) {lexicon.types['DATE']}")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from camket.extract.clauses import Clause
@@ -11,8 +11,8 @@ from camket.extract.mention import Mention
 from camket.extract.patterns import alternation, type_class
 from camket.extract.tenures import Tenure
 
-NEAR = 30
-"""How far before a noun the official stands whose territory it is, in letters."""
+ANY_COMPANY = frozenset({"doanh nghiệp", "đơn vị"})
+"""Nouns that stand for a company whatever its name begins with."""
 PROVINCIAL = {"tỉnh": "tỉnh", "thành phố": "Thành phố"}
 
 
@@ -44,12 +44,19 @@ class Cast:
     bodies: tuple[Mention, ...] = ()
     turns: tuple[tuple[int, Mention], ...] = ()
     """Where each person is named in full or by the given name, in order."""
+    homes: Mapping[int, Mention] = field(default_factory=dict)
+    """Where a short place or body stands → the territory of the official who speaks of it."""
 
     def body_for(self, noun: Mention) -> Mention | None:
         """Give the body that a noun stands for: the nearest one before with that head."""
         before = [b for b in self.bodies if b.end <= noun.start and "anaphor" not in b.flags]
-        head = noun.label.lower()
-        same = [body for body in before if head in body.label.lower()]
+        head = noun.label.lower().removesuffix(" này")
+        if head == "bộ":
+            same = [b for b in before if b.label.startswith("Bộ ") and b.name == "field"]
+        elif head in ANY_COMPANY:
+            same = [b for b in before if b.kind == "Body"]
+        else:
+            same = [body for body in before if head in body.label.lower()]
         return same[-1] if same else None
 
     def person_for(self, mention: Mention) -> Mention | None:
@@ -73,9 +80,8 @@ class Cast:
         """Give a place the level of its last full form before, or of its first one after."""
         if place.name and "bare" not in place.flags:
             return place
-        own = None if place.name else self._own_territory(place)
-        if own is not None:
-            return own
+        if place.start in self.homes:
+            place = self.homes[place.start]
         same = [p for p in self.places if _fits(place, p)]
         if "bare" in place.flags and place.kind in PROVINCIAL:
             same = [p for p in same if p.kind == PROVINCIAL[place.kind]] or same
@@ -83,17 +89,6 @@ class Cast:
             same = [p for p in same if "bare" not in p.flags] or same
         before = [p for p in same if p.start <= place.start]
         return before[-1] if before else same[0] if same else place
-
-    def _own_territory(self, noun: Mention) -> Mention | None:
-        """Give the territory of the official right before a noun: `ông Hải thay mặt thành phố`."""
-        near = [p for end, p in self.turns if 0 <= noun.start - end <= NEAR]
-        for tenure in self.posts_of(near[-1]) if near else ():
-            body = tenure.body
-            place = body if body is None or body.type == "PLACE" else body.part("PLACE")
-            full = self.full_place(place) if place is not None and place.name else None
-            if full is not None and _fits(noun, full):
-                return full
-        return None
 
 
 def _fits(place: Mention, full: Mention) -> bool:

@@ -110,6 +110,8 @@ def _judged(one: Draft, two: Draft) -> str:
     if one.kind not in GIVING or one.amount is None:
         return "same"
     sides = [_alike(one.slots.get(r, ()), two.slots.get(r, ())) for r in SIDES[one.kind]]
+    if sides[0] == "different" and _shares(one, two, "presenter") and _inferred(one, two):
+        sides[0] = "near"
     if "different" in sides or _other_time(one, two) or one.polarity != two.polarity:
         return "different"
     linked = (
@@ -124,6 +126,12 @@ def _judged(one: Draft, two: Draft) -> str:
     ):
         return "same"
     return "maybe"
+
+
+def _inferred(one: Draft, two: Draft) -> bool:
+    """Tell whether one giver is but the body that the presenter's post names."""
+    givers = (d.one(SIDES[d.kind][0]) for d in (one, two))
+    return any(giver is not None and giver.how == "official" for giver in givers)
 
 
 def _whole(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from camket.extract.mention import Mention
 from camket.extract.story import Story
+from camket.extract.territory import whole_body
 from camket.vietnamese.normalise import old_tone_style
 
 SURE = {
@@ -52,6 +53,10 @@ def filler_of(mention: Mention, story: Story, how: str = "pattern", role: str = 
         return _body(mention, story, how)
     if "leaders" in mention.flags:
         return _leaders(mention, story, how)
+    if mention.type == "BODY" and (whole := whole_body(mention, story.cast)):
+        weaker = "coref" if SURE[how] > SURE["coref"] else how
+        place = (whole[1].start, whole[1].end)
+        return Filler(mention.start, mention.end, whole[0], mention.kind, weaker, place, mention)
     kind = mention.kind if mention.type == "BODY" else TYPES.get(mention.type, "Text")
     kind = "Group" if mention.type == "QUANTITY" else kind
     return Filler(mention.start, mention.end, mention.label, kind, how, mention=mention)

@@ -12,12 +12,13 @@ from camket.extract.asides import (
     rule_of,
     time_of,
 )
+from camket.extract.discourse import PROVINCIAL
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
 from camket.extract.lexicon import Frame
 from camket.extract.mention import Mention
-from camket.extract.slots import found_slot, said_slots
+from camket.extract.slots import found_slot, said_slots, subject_of
 from camket.extract.story import Story
 from camket.vietnamese.money import Money
 
@@ -28,6 +29,9 @@ GIVER = {
     "agreement": "giver",
     "plan": "agent",
 }
+PASSIVE = frozenset({"is-given", "is-built-by", "has-funded-by"})
+SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver"})
+"""Patterns that name the giver beside whoever hands the gift over."""
 TAKER = {"transfer": "recipient", "agreement": "recipient"}
 
 
@@ -38,6 +42,8 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
         for found in matches_in(clause, frame):
             match = _continued(found, held[0] if held else None)
             if match is None or _in_scope(match, scopes.get(clause.number, ())):
+                continue
+            if _is_investment(match, story):
                 continue
             before = held[1][0] if held and held[1] else None
             drafts = list(_drafts(match, story, before))
@@ -52,6 +58,13 @@ def _in_scope(match: Match, scopes: Sequence[Span]) -> bool:
     return any(start <= match.trigger[0] < end for start, end in scopes)
 
 
+def _is_investment(match: Match, story: Story) -> bool:
+    """Tell whether the money only pays for works: `dự án được tỉnh đầu tư 4 tỷ đồng`."""
+    taker = match.one("recipient")
+    passive = match.pattern.name in PASSIVE
+    return bool(passive and taker and taker.kind in story.page.lexicon.words["invested"])
+
+
 def _continued(match: Match, before: Match | None) -> Match | None:
     """Give an item of a list the trigger of the act before it; without one it is no act."""
     if not match.pattern.name.startswith("and-"):
@@ -61,15 +74,8 @@ def _continued(match: Match, before: Match | None) -> Match | None:
 
 def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
     kind = match.frame.kind
-    slots = said_slots(match, story)
-    presenter: Filler | None = None
-    goes_on = match.pattern.name.startswith("and-")
-    for role, ways in match.frame.fill.items():
-        if role not in slots:
-            found, presenter = found_slot(match, ("ellipsis",) if goes_on else ways, story, before)
-            if found:
-                slots[role] = found
-    slots = _with_rest(match, story, slots, presenter)
+    slots, presenter = _filled(match, story, before)
+    slots = _with_rest(match, story, _same_as_before(slots, before), presenter)
     gift = match.one("gift")
     amount = gift if gift and gift.type == "MONEY" else None
     span = (gift.start, gift.end) if amount and gift else match.text_span("gift")
@@ -90,6 +96,51 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
         flags=respelled(match) | incomplete(slots, match.frame.required) | _inherited(slots),
     )
     yield from _per_recipient(draft)
+
+
+def _filled(
+    match: Match, story: Story, before: Filler | None
+) -> tuple[dict[str, tuple[Filler, ...]], Filler | None]:
+    """Give the slots that the words or the text around them fill, and who hands over."""
+    slots = said_slots(match, story)
+    presenter: Filler | None = None
+    told_before = match.pattern.name.startswith("and-") or _is_received(match)
+    for role, ways in match.frame.fill.items():
+        if role not in slots:
+            found, presenter = found_slot(
+                match, ("ellipsis",) if told_before else ways, story, before
+            )
+            if found:
+                slots[role] = found
+    if match.pattern.name in SAID_GIVER:
+        presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
+    return slots, presenter
+
+
+def _is_received(match: Match) -> bool:
+    """Tell whether the subject is who receives."""
+    return match.pattern.name == "receives"
+
+
+def _same_as_before(
+    slots: dict[str, tuple[Filler, ...]], before: Filler | None
+) -> dict[str, tuple[Filler, ...]]:
+    """Let `của thành phố` be the city that gave before in the same sentence."""
+    giver = next(iter(slots.get("giver", ())), None)
+    if giver is None or before is None or giver.mention is None or before.mention is None:
+        return slots
+    same = PROVINCIAL.get(before.mention.kind, before.mention.kind)
+    if (
+        giver.antecedent
+        and giver.type == "Jurisdiction"
+        and giver.mention.kind
+        in {
+            same,
+            before.mention.kind,
+        }
+    ):
+        return {**slots, "giver": (replace(before, how="ellipsis"),)}
+    return slots
 
 
 def _with_rest(

@@ -88,7 +88,7 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = alternation(lexicon.words["item_verbs"])
     count = alternation(lexicon.words["determiners"])
     return re.compile(
-        r"(?P<hard>;|…(?= \w)|\.\.\.(?= ))|(?:, (?:và |đồng thời )?| và | đồng thời )"
+        r"(?P<hard>;|…(?= \w)|\.\.\.(?= ))|(?:, (?:và |đồng thời )?| và | đồng thời | cũng như )"
         r"(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*"
         rf"{verbs} (?P<counted>{count} )?)"
     )

@@ -57,12 +57,22 @@ def found_slot(match: Match, ways: tuple[str, ...], story: Story, before: Filler
 def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the mentions right before the trigger, adverbs aside: the subject of the verb."""
     typed = match.clause.typed[: match.trigger[0]]
-    found = _subject(story.page.lexicon).search(typed)
-    if not found or _governed(story.page.lexicon).search(typed, 0, found.start("subject")):
+    found = _ungoverned(typed, story.page.lexicon)
+    if not found:
         return ()
     mentions = match.clause.inside(*found.span("subject"))
     people = [m for m in mentions if m.type in SENIOR]
     return tuple(people if people and mentions[-1].type in SENIOR else mentions)
+
+
+def _ungoverned(typed: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find the subject at the end of *typed*: `tại X, ông Y` leaves `ông Y`, `của X` nothing."""
+    found = _subject(lexicon).search(typed)
+    while found and _governed(lexicon).search(typed, 0, found.start("subject")):
+        found = _subject(lexicon).search(typed, found.start("subject") + 1)
+        if found and not typed.endswith(", ", 0, found.start("subject")):
+            return None
+    return found
 
 
 def _behalf(match: Match, story: Story, _: Filler | None) -> Found:
@@ -158,13 +168,16 @@ _BY_WAY = {
 def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     adverb = alternation(lexicon.words["adverb"])
-    return re.compile(rf"(?P<subject>{actor}(?:{LINK}{actor})*),?(?: (?:{adverb}))* $")
+    return re.compile(
+        rf"(?P<subject>{actor}(?:{LINK}{actor})*)(?: \([^();…]{{1,50}}\))?,?(?: (?:{adverb}))* $"
+    )
 
 
 @cache
 def _governed(lexicon: Lexicon) -> re.Pattern[str]:
     """Find a preposition at the end: what follows is no subject."""
-    return re.compile(rf"(?<!\w){alternation(lexicon.words['governors'])} $")
+    seats = alternation(lexicon.words["seats"])
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['governors'])} (?:{seats} )?$")
 
 
 @cache

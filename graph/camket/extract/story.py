@@ -1,7 +1,7 @@
 """Everything that was read of one text before frames turn into claims."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from camket.extract.clauses import Clause, clauses_of
 from camket.extract.discourse import Cast, State, states_of
@@ -13,6 +13,7 @@ from camket.extract.mentions import mentions_of
 from camket.extract.page import Page, page_of
 from camket.extract.segments import sentences_of
 from camket.extract.tenures import Tenure, collapse, tenures_in
+from camket.extract.territory import homes_of
 from camket.extract.wholes import completed
 from camket.vietnamese.normalise import Normalised, normalise
 
@@ -52,6 +53,7 @@ def read_story(
     behalf = tuple(match for clause in clauses for match in matches_in(clause, representation))
     cast = _cast(mentions, told, behalf)
     states = states_of(clauses, _principals(behalf), lexicon)
+    cast = replace(cast, homes=homes_of(clauses, states, cast))
     return Story(source, page, mentions, bare_clauses, clauses, cast, states, behalf)
 
 

@@ -12,6 +12,7 @@ from camket.extract.page import Page
 from camket.vietnamese.normalise import key
 
 LEAST_WORDS = 2
+SEATED_KINDS = frozenset({"PartyBody", "StateBody", "MassOrganization"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,13 +46,13 @@ def _of(match: Match) -> Iterator[Tenure]:
     for place, post in enumerate(posts):
         body = post.part("BODY", "PLACE")
         label = body.label if body else ""
-        if person and body and _is_whole(body):
+        if person and body and is_whole(body):
             yield Tenure(match, person, post, post.label, body, label)
         elif person:
             yield _from_chain(match, person, post, posts[place + 1 :])
 
 
-def _is_whole(body: Mention) -> bool:
+def is_whole(body: Mention) -> bool:
     """Tell whether a body or place is named so that nothing has to be guessed."""
     place = body if body.type == "PLACE" else body.part("PLACE")
     if place is not None:
@@ -67,7 +68,7 @@ def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Me
     for other in later:
         lender = other.part("BODY", "PLACE")
         place = lender if lender and lender.type == "PLACE" else other.part("PLACE")
-        if body is None and lender is not None and _is_whole(lender):
+        if body is None and lender is not None and is_whole(lender):
             return Tenure(match, person, post, f"{post.kind} {lender.label}", lender, lender.label)
         if body and place and place.name:
             label = seated(body, place)
