@@ -4,14 +4,17 @@ python deeds.py HOME FIRST LAST     the acts FIRST to LAST of the endless cycle
 python deeds.py HOME crowd WHO N    N imports of its own, among other writers
 """
 
+import hashlib
 import sys
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from camket import terms
 from camket.errors import LockedError
-from camket.model import Description
+from camket.model import Amount, Claim, Description, Quote, Slot, jsonl
 from camket.pipeline import Actor, Story, found_home
 from camket.pipeline.receive import received
 from camket.sources import Given, source_of
@@ -23,15 +26,31 @@ CYCLE = ("a1", "b1", "a2", "reviewed", "undo", "auto", "undo", "undo")
 
 
 def news(name: str, amount: int) -> bytes:
-    return (
-        f"Huyện {name} tặng {amount} tỷ đồng cho Quỹ Khuyến học {name}. "
-        f"Xã {name} có {amount} trường học."
-    ).encode()
+    """Give the claim of one gift, as JSON Lines: what comes of it changes with no lexicon."""
+    giver, words, fund = f"Huyện {name}", f"{amount} tỷ đồng", f"Quỹ Khuyến học {name}"
+    text = f"{giver} tặng {words} cho {fund}."
+
+    def at(part: str) -> tuple[int, int]:
+        return text.index(part), text.index(part) + len(part)
+
+    def slot(part: str, kind: str) -> tuple[Slot, ...]:
+        return (Slot(part, part, kind, *at(part), "pattern", Decimal("0.95")),)
+
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    id_ = terms.claim_id(sha256, "transfer", name)
+    gift = Claim(
+        id=id_, document="tin.txt", text_sha256=sha256, kind="transfer",
+        trigger=Quote("tặng", *at("tặng")), evidence=(Quote(text, 0, len(text)),), event=id_,
+        confidence=Decimal("0.9"), rule="test/gift@0", extractor="test/1",
+        slots=(("giver", slot(giver, "Jurisdiction")), ("recipient", slot(fund, "Fund"))),
+        amount=Amount(Decimal(amount * 10**9), "VND", "exact", "total", words, *at(words)),
+    )  # fmt: skip
+    return (jsonl.to_line(gift) + "\n").encode()
 
 
 def take(story: Story, name: str, amount: int) -> None:
     given = Given(Description(title=name), source=name)
-    source = source_of(news(name, amount), name=f"{name}.txt", given=given)
+    source = source_of(news(name, amount), name=f"{name}.jsonl", given=given)
     found = received(source, story.home, beside=None)
     patiently(lambda: story.take([found]))
 
@@ -79,7 +98,6 @@ def main(home: str, first: str, *rest: str) -> None:
         crowd(home, rest[0], int(rest[1]))
         return
     story = open_story(home)
-    received(source_of(news("An", 1), name="warm"), None, beside=None)
     say("ready")
     for number in range(int(first), int(rest[0])):
         act(story, number)

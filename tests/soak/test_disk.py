@@ -24,7 +24,7 @@ def home(tmp_path: Path) -> Path:
     """Make a home with one import, and a second article beside it."""
     story = deeds.open_story(str(tmp_path / "home"))
     deeds.take(story, "An A", 1)
-    (tmp_path / "tin.txt").write_bytes(deeds.news("An B", 2))
+    (tmp_path / "tin.jsonl").write_bytes(deeds.news("An B", 2))
     return tmp_path / "home"
 
 
@@ -54,7 +54,7 @@ def spread(count: int) -> list[int]:
 def test_a_full_disk_keeps_an_import_out_and_leaves_the_home_as_it_was(
     home: Path, rounds: Rounds
 ) -> None:
-    before, tin = open_home(home).commit(), str(home.parent / "tin.txt")
+    before, tin = open_home(home).commit(), str(home.parent / "tin.jsonl")
     full = 0
     for limit in spread(rounds(4, 20)):
         code, err = refused("import", tin, "--home", str(home), under=limited(limit))
@@ -69,14 +69,17 @@ def test_a_full_disk_keeps_an_import_out_and_leaves_the_home_as_it_was(
     assert full >= rounds(2, 8)
     said = camket_here("import", tin, "--home", str(home))
     assert said.code == 0, said
-    assert [i.name for i in open_home(home).state().active().values()] == ["An A.txt", "tin.txt"]
+    assert [i.name for i in open_home(home).state().active().values()] == [
+        "An A.jsonl",
+        "tin.jsonl",
+    ]
 
 
 def test_a_full_disk_makes_no_home(tmp_path: Path) -> None:
-    (tmp_path / "tin.txt").write_bytes(deeds.news("An B", 2))
+    (tmp_path / "tin.jsonl").write_bytes(deeds.news("An B", 2))
     arguments = (
         "import",
-        str(tmp_path / "tin.txt"),
+        str(tmp_path / "tin.jsonl"),
         "--home",
         str(tmp_path / "new"),
         "--no-reference",
@@ -100,7 +103,7 @@ def sealed(home: Path) -> Iterator[Path]:
 
 
 def test_a_read_only_home_is_read_and_not_written(sealed: Path) -> None:
-    tin, place = str(sealed.parent / "tin.txt"), ("--home", str(sealed))
+    tin, place = str(sealed.parent / "tin.jsonl"), ("--home", str(sealed))
     before = bytes_of(sealed)
 
     for arguments in (("import", tin), ("undo", "i1"), ("policy", "all")):
