@@ -18,6 +18,8 @@ PREFIXES = """
 @prefix c: <https://w3id.org/camket/concept/> .
 @prefix ck: <https://w3id.org/camket/ont#> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix qudt: <http://qudt.org/schema/qudt/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix x: <https://example.org/> .
 """
 
@@ -61,7 +63,7 @@ def vocabulary() -> Graph:
 
 def test_every_rule_has_a_broken_example() -> None:
     assert sorted(path.stem for path in BROKEN.glob("*.ttl")) == RULES
-    assert len(RULES) == 17
+    assert len(RULES) == 19
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -95,6 +97,21 @@ def test_the_other_engine_agrees(rule: str) -> None:
 
     assert list(clean.query(question(rule))) == []
     assert len(list(broken.query(question(rule)))) > 0
+
+
+@pytest.mark.parametrize(
+    ("given", "faults"),
+    [
+        ('c:unit-x skos:inScheme c:unit ; skos:notation "x" , "y" .', True),
+        ('c:unit-x skos:inScheme c:unit ; skos:notation "x"^^qudt:UCUMcs .', True),
+        ('c:unit-x skos:inScheme c:unit ; skos:notation "x" , "kg"^^qudt:UCUMcs .', True),
+        ('c:unit-x skos:inScheme c:unit ; skos:notation "x" , "x"^^qudt:UCUMcs .', False),
+    ],
+)
+def test_a_unit_has_one_code_and_at_most_one_of_ucum(given: str, *, faults: bool) -> None:
+    found = rows("concept_notation", (PREFIXES + given).encode())
+
+    assert bool(found) == faults
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,27 @@ from ontology.files import (
     quads,
 )
 
+UCUM = ox.NamedNode("http://qudt.org/schema/qudt/UCUMcs")
 HEADER = ox.NamedNode("https://w3id.org/camket/ont")
 FILES = [*MODULES, *SCHEMES, *SHAPES, *ALIGNMENTS, *EXAMPLES]
 NAMED = re.compile(r'concept\("([a-z]+)", "([a-z-]+)"\)')
 CLOSED: list[type[DefinedNamespace]] = [DCTERMS, FOAF, ORG, PROV, QB, SKOS]
+OWN_SCHEMES = [path for path in SCHEMES if path.stem != "currency"]
+CURRENCIES = "http://publications.europa.eu/resource/authority/currency"
 PREFIXES = [
-    *("agreement", "ask", "body", "bound", "change", "cmp", "degree", "event", "facility", "flag"),
+    *(
+        "agreement",
+        "ask",
+        "body",
+        "bound",
+        "change",
+        "cmp",
+        "currency",
+        "degree",
+        "event",
+        "facility",
+        "flag",
+    ),
     *("identity", "ind", "kind", "level", "modality", "post", "review", "role", "sector", "stage"),
     *("status", "unit"),
 ]
@@ -51,8 +66,8 @@ def test_both_parsers_read_the_same(path: Path) -> None:
 
 
 def test_there_are_as_many_files_as_there_should_be() -> None:
-    assert [len(MODULES), len(SCHEMES)] == [8, 22]
-    assert len(FILES) >= 48
+    assert [len(MODULES), len(SCHEMES)] == [8, 23]
+    assert len(FILES) >= 55
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
@@ -130,7 +145,7 @@ def test_each_scheme_has_its_file() -> None:
     assert [path.stem for path in SCHEMES] == PREFIXES
 
 
-@pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", OWN_SCHEMES, ids=lambda path: path.name)
 def test_a_file_holds_one_scheme_and_its_concepts(path: Path) -> None:
     triples = quads(path)
     schemes = {q.object.value for q in triples if q.predicate == CONCEPTS.inScheme}
@@ -138,6 +153,39 @@ def test_a_file_holds_one_scheme_and_its_concepts(path: Path) -> None:
 
     assert schemes == {terms.CONCEPT + path.stem}
     assert {s for s in subjects if not s.startswith(f"{terms.CONCEPT}{path.stem}-")} == schemes
+
+
+def test_currencies_keep_the_names_of_their_list_and_their_code() -> None:
+    read = quads(ONTOLOGY / "schemes" / "currency.ttl")
+    codes = {q.subject.value: q.object.value for q in read if q.predicate == CONCEPTS.notation}
+
+    assert {iri: terms.currency(code).value for iri, code in codes.items()} == {k: k for k in codes}
+    assert {q.object.value for q in read if q.predicate == CONCEPTS.inScheme} == {CURRENCIES}
+    assert set(codes.values()) == {"CNY", "EUR", "JPY", "KRW", "LAK", "THB", "USD", "VND"}
+
+
+def test_sectors_name_the_code_of_the_dac_that_they_are_called_by() -> None:
+    read = quads(ONTOLOGY / "schemes" / "sector.ttl")
+    matched = {
+        q.subject.value.rpartition("-")[2]: q.object.value.rpartition("#")[2]
+        for q in read
+        if q.predicate in {CONCEPTS.exactMatch, CONCEPTS.closeMatch}
+    }
+    numbered = {q.object.value for q in read if q.predicate == CONCEPTS.notation}
+
+    assert matched == {code: code for code in numbered if code.isdigit()}
+
+
+def test_codes_of_ucum_stand_beside_those_of_the_interchange_format() -> None:
+    ucum = {
+        q.subject.value.removeprefix(terms.CONCEPT): q.object.value
+        for q in quads(*SCHEMES)
+        if isinstance(q.object, ox.Literal) and q.object.datatype == UCUM
+    }
+
+    assert len(ucum) == 20
+    assert ucum["unit-hectare"] == "har"
+    assert ucum["unit-kilowatt-hour"] == "kW.h"
 
 
 def test_codes_of_the_interchange_format_are_notations() -> None:
