@@ -1,0 +1,24 @@
+"""Check quads against the shapes and give a `Report`.
+
+`engines` runs SHACL over data at hand; `asking` runs the SPARQL rules inside a store, where a
+graph is too big to be handed over.
+"""
+
+from camket.validate.asking import Question, ask_rules
+from camket.validate.engines import Engine, rules, validate
+from camket.validate.report import COLUMNS, SEVERITIES, Report, Result, Rule, report_of, rows
+
+__all__ = [
+    "COLUMNS",
+    "SEVERITIES",
+    "Engine",
+    "Question",
+    "Report",
+    "Result",
+    "Rule",
+    "ask_rules",
+    "report_of",
+    "rows",
+    "rules",
+    "validate",
+]
