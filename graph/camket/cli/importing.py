@@ -4,7 +4,7 @@ import getpass
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -50,20 +50,38 @@ def import_(
 
 
 @click.command()
-@click.argument("locations", nargs=-1, required=True, metavar="FILE...")
+@click.argument("locations", nargs=-1, metavar="[FILE...]")
+@click.option("--all", "everything", is_flag=True, help="Check all that stands in the home.")
 @home_option
 @lang_option
 @format_option
-def check(locations: tuple[str, ...], home: Path, lang: str, form: str | None) -> None:
+def check(
+    locations: tuple[str, ...], home: Path, lang: str, form: str | None, *, everything: bool
+) -> None:
     """Show what an import would bring and what is wrong with it; nothing is written."""
     from camket.pipeline import rehearse
     from camket.validate import COLUMNS, rows
 
+    if everything == bool(locations):
+        raise click.UsageError("Name the files to check, or use --all for what stands.")
+    if everything:
+        _check_home(home, lang, form)
     outcome = rehearse(home, locations, _actor(), stage)
     _tell_counts(outcome)
     if outcome.report:
         show(COLUMNS, rows(outcome.report, lang), form)
         sys.exit(1 if outcome.report.violations or outcome.refusals else 0)
+
+
+def _check_home(home: Path, lang: str, form: str | None) -> NoReturn:
+    from camket.ledger import open_home
+    from camket.pipeline.audit import check_all
+    from camket.validate import COLUMNS, rows
+
+    with open_home(home).reading() as store:
+        report = check_all(store, stage)
+    show(COLUMNS, rows(report, lang), form)
+    sys.exit(1 if report.violations else 0)
 
 
 @click.command()
