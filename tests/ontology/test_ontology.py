@@ -214,16 +214,3 @@ def test_constants_of_the_code_name_concepts_that_exist() -> None:
 
     assert len(named) >= 8
     assert named - known == set()
-
-
-def test_every_term_is_of_use() -> None:
-    folders = {"graph": "*.py", "queries": "*.rq", "ontology": "*.t*"}
-    read = [
-        path.read_text(encoding="utf-8")
-        for folder, pattern in folders.items()
-        for path in (ROOT / folder).rglob(pattern)
-        if path not in MODULES and path.name != "vocabulary.py"
-    ]
-    used = {name for text in read for name in re.findall(r"\b(?:ck:|CK\.)(\w+)", text)}
-
-    assert {iri.removeprefix(terms.ONT) for iri in own(*KINDS)} - used == set()
