@@ -40,11 +40,14 @@ def test_ctrl_c_ends_a_query_that_would_run_for_days(home: Path, tmp_path: Path)
     (tmp_path / "heavy.rq").write_text(HEAVY, encoding="utf-8")
     asked = command("sparql", str(tmp_path / "heavy.rq"), "--home", str(home))
     with subprocess.Popen(asked, env=environment(), stdout=subprocess.PIPE) as running:  # noqa: S603
-        while not is_busy(running.pid, 2):
-            assert running.poll() is None
-            time.sleep(0.05)
-        running.send_signal(signal.SIGINT)
-        out, _ = running.communicate(timeout=20)
+        try:
+            while not is_busy(running.pid, 2):
+                assert running.poll() is None
+                time.sleep(0.05)
+            running.send_signal(signal.SIGINT)
+            out, _ = running.communicate(timeout=60)
+        finally:
+            running.kill()
 
     assert (running.returncode, out) == (-signal.SIGINT, b"")
 

@@ -181,7 +181,8 @@ def create_home(path: Path) -> Home:
         return open_home(path)
     home = Home(path)
     try:
-        if path.exists() and any(p.name not in LEFTOVERS for p in path.iterdir()):
+        strangers = path.exists() and any(p.name not in LEFTOVERS for p in path.iterdir())
+        if strangers and not exists(path):
             raise StoreError(
                 f"{path} is not empty and no home. Name another folder.", store=str(path)
             )
