@@ -25,7 +25,7 @@ def assert_all_came(home: Path, writers: int, each: int) -> None:
 
 
 def test_threads_of_one_process_lose_nothing(tmp_path: Path, rounds: Rounds) -> None:
-    writers, each = rounds(4, 8), rounds(10, 100)
+    writers, each = rounds(4, 8), rounds(10, 50)
     home = tmp_path / "home"
 
     with ThreadPoolExecutor(writers) as pool:
