@@ -13,6 +13,7 @@ from camket.extract.patterns import alternation
 from camket.extract.segments import Sentence
 from camket.vietnamese.normalise import bare
 
+SYLLABLE = re.compile(r"[^\W\d_\ue000-\uf8ff]+")
 WORDS_OR_BLANKS = re.compile(r"(?P<blanks> +)|[^ ]+")
 
 
@@ -29,6 +30,8 @@ class Clause:
     """Position in `typed` → mention."""
     respelled: tuple[tuple[int, int], ...] = ()
     """Stretches of `typed` in which a misspelt trigger was mended."""
+    words: frozenset[str] = frozenset()
+    """The syllables of `typed`: what a pattern needs can be missed at a glance."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the stretch of normalised text behind *start* to *end* of the typed text."""
@@ -76,11 +79,18 @@ def typed_clause(
         done = end
     _copy(page, (done, sentence.end), (typed, begins, ends))
     text, mended = _mended("".join(typed), page.lexicon)
-    return Clause(number, sentence, text, tuple(begins), tuple(ends), held, mended)
+    words = frozenset(SYLLABLE.findall(text))
+    return Clause(number, sentence, text, tuple(begins), tuple(ends), held, mended, words)
 
 
 def _copy(page: Page, span: tuple[int, int], out: tuple[list[str], list[int], list[int]]) -> None:
     typed, begins, ends = out
+    piece = page.lower[slice(*span)]
+    if "  " not in piece and not (piece[:1] == " " and typed[-1:] == [" "]):
+        typed.extend(piece)
+        begins.extend(range(*span))
+        ends.extend(range(span[0] + 1, span[1] + 1))
+        return
     for found in WORDS_OR_BLANKS.finditer(page.lower, *span):
         start, end = found.span()
         if not found["blanks"]:

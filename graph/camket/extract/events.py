@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from camket.extract.drafts import Draft
 from camket.extract.fillers import Filler
-from camket.terms import fold
+from camket.terms import fold as folded
 from camket.vietnamese.money import Money
 
 GIVING = frozenset({"transfer", "pledge", "offer", "agreement", "plan"})
@@ -24,6 +25,12 @@ NOUNS_FOR_ANY = frozenset(
     {"dia", "phuong", "don", "vi", "ngan", "hang", "cong", "ty", "tap", "doan", "chinh", "quyen"}
 )
 """Words of nouns that may stand for any body: `địa phương`, `đơn vị`."""
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Give *text* folded; the same few labels are compared many times."""
+    return folded(text)
 
 
 @dataclass(slots=True)

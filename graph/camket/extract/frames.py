@@ -39,6 +39,8 @@ def matches_in(clause: Clause, frame: Frame) -> list[Match]:
     found: list[Match] = []
     claimed: set[object] = set()
     for pattern in frame.patterns:
+        if pattern.firsts and pattern.firsts.isdisjoint(clause.words):
+            continue
         if pattern.needs and not any(letter in clause.typed for letter in pattern.needs):
             continue
         for match in _matches(clause, frame, pattern):

@@ -36,6 +36,8 @@ class Pattern:
     regex: re.Pattern[str]
     needs: str = ""
     """Characters of which a clause must have one, or it cannot match."""
+    firsts: frozenset[str] = frozenset()
+    """First syllables of the trigger, of which a clause must have one; empty: any may match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _patterns(sources: Mapping[str, str], compiler: Compiler, main: str) -> Iter
             raise PatternError(f"pattern {name}: {bad}") from bad
         types = re.findall(rf"\{{{main}:([\w|]+)", source)
         letters = (compiler.types[one] for types_ in types for one in types_.split("|"))
-        yield Pattern(name, source, regex, "".join(letters))
+        yield Pattern(name, source, regex, "".join(letters), compiler.trigger_words(source))
 
 
 def _examples(entries: list[dict[str, Any]]) -> Iterator[Example]:

@@ -24,6 +24,10 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
+TRIGGER = re.compile(r"(?<!\(\?)<(?![=!])(?P<trigger>[^<>]*)>")
+FIRST_LIST = re.compile(r"(?P<trigger>@[a-z][\w-]*)")
+PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+
 
 class PatternError(ValueError):
     """A pattern names a type, a list or a part that the lexicon does not have."""
@@ -65,6 +69,25 @@ class Compiler:
         marked = source if re.search(r"(?<!\(\?)<(?![=!])", source) else _mark_first_list(source)
         body = re.sub(" {2,}", " ", self._expand(marked, {}))
         return re.compile(rf"(?:(?<![^\W_\ue000-\uf8ff])|(?=[,;])){body}", re.UNICODE)
+
+    def trigger_words(self, source: str) -> frozenset[str]:
+        """Give the first syllables of the trigger of *source*; nothing where they may vary.
+
+        >>> give = Compiler({}, {"give": ["trao tặng", "hỗ trợ"]}, {})
+        >>> sorted(give.trigger_words("<(?:@give|biếu)> quà"))
+        ['biếu', 'hỗ', 'trao']
+        """
+        found = TRIGGER.search(source) or FIRST_LIST.search(source)
+        if not found:
+            return frozenset()
+        ways = found["trigger"].removeprefix("(?:").removesuffix(")").split("|")
+        words = [word for way in ways for word in self._ways(way)]
+        plain = all(PLAIN.fullmatch(word) for word in words)
+        return frozenset(word.split()[0] for word in words) if plain else frozenset()
+
+    def _ways(self, way: str) -> Sequence[str]:
+        named = self.lists.get(way[1:]) if way.startswith("@") else None
+        return [word.lower() for word in named] if named is not None else [way]
 
     def _expand(self, source: str, seen: dict[str, int]) -> str:
         return TOKEN.sub(partial(self._token, seen=seen), source)

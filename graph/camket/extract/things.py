@@ -47,21 +47,32 @@ class ThingReader:
             yield Mention("FUND", found.start(), end, label, parts=(place,) if place else ())
 
     def _facilities(self) -> Iterator[Mention]:
-        for found in _facility_regex(self.page.lexicon).finditer(self.page.text):
-            end = self._name_end(found.end())
-            start = found.start()
-            if end == found.end() and not self._place_at(end):
-                continue
-            far, place = self._with_place(end)
-            label = _facility_label(self.page.text[start:end], found["head"])
-            kind = found["head"].lower()
-            parts = (place,) if place else ()
-            if end == found.end() and place:
-                end, label = far, f"{label} {place.label}"
-            name = label[len(found["head"]) + 1 :]
-            yield Mention(
-                "FACILITY", start, end, label, kind, name, outer=(start, far), parts=parts
-            )
+        apart = tuple(f" {word} " for word in self.page.lexicon.words["facility_not_after"])
+        for found in _facility_regex(self.page.lexicon).finditer(self.page.lower):
+            if not f" {self.page.text[max(0, found.start() - 20) : found.start()]}".endswith(apart):
+                yield from self._facility(*found.span())
+
+    def _facility(self, start: int, end_of_head: int) -> Iterator[Mention]:
+        inner = _facility_inner(self.page.lexicon).match(self.page.text, end_of_head)
+        named = inner.end() if inner else end_of_head
+        head = self.page.text[start:end_of_head]
+        end = self._name_end(named)
+        if end == named and not self._place_at(end):
+            return
+        far, place = self._with_place(end)
+        label = _facility_label(self.page.text[start:end], head)
+        if end == named and place:
+            end, label = far, f"{label} {place.label}"
+        yield Mention(
+            "FACILITY",
+            start,
+            end,
+            label,
+            head.lower(),
+            label[len(head) + 1 :],
+            outer=(start, far),
+            parts=(place,) if place else (),
+        )
 
     def _name_end(self, start: int) -> int:
         """Read the proper name of a facility; one word of two may lack its capital (T16)."""
@@ -164,11 +175,13 @@ def _fund_regex(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _facility_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    heads = lexicon.words["facilities"]
-    both = f"(?i:{alternation(heads)})"
-    inner = alternation(lexicon.words["facility_words"])
-    apart = "".join(rf"(?<!\b{word} )" for word in lexicon.words["facility_not_after"])
-    return re.compile(rf"{apart}(?<!\w)(?P<head>{both})(?: {inner})*(?= |,)")
+    heads = alternation([word.lower() for word in lexicon.words["facilities"]])
+    return re.compile(rf"(?<!\w){heads}(?= |,)")
+
+
+@cache
+def _facility_inner(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?: {alternation(lexicon.words['facility_words'])})+(?= |,)")
 
 
 @cache
