@@ -22,10 +22,10 @@ FLOORS = {
     ("asks", "addressee+phrase"): (0.85, 0.59),
     ("asks", "+asker"): (0.75, 0.51),
     ("pledges", "who+phrase"): (0.75, 0.24),
-    ("statistics", "value+unit"): (0.88, 0.73),
-    ("statistics", "+indicator"): (0.59, 0.51),
+    ("statistics", "value+unit"): (0.97, 0.66),
+    ("statistics", "+indicator"): (0.68, 0.48),
 }
-"""Precision and recall."""
+"""Precision and recall. Figures without a known indicator wait for a steward: fewer, but right."""
 
 
 @cache

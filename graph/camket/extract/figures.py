@@ -30,12 +30,14 @@ class Before:
     period: Period | None = None
 
 
-def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Span]) -> Iterator[Draft]:
+def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the statistics of *story*; values that belong to acts (by start) are *taken*.
 
-    Inside *acts* only figures with an indicator of their own count.
+    Inside *acts* and in the clauses of money only figures with an indicator of their own count.
     """
     before = Before()
+    spans = [span for draft in acts for span in draft.evidence]
+    paid = frozenset(draft.clause for draft in acts if draft.amount)
     frame = story.page.lexicon.frame("statistic")
     for clause in story.clauses:
         matches = matches_in(clause, frame)
@@ -43,7 +45,8 @@ def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Span]) -> Ite
             value = match.one("value")
             if value is None or not isinstance(value.value, Figure | Money) or value.start in taken:
                 continue
-            if match.pattern.name == "nearby-figure" and _in_act(value, acts):
+            nearby = match.pattern.name == "nearby-figure"
+            if nearby and (clause.number in paid or _in_act(value, spans)):
                 continue
             found = _figure(match, story, before)
             if found is None:

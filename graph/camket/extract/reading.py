@@ -62,9 +62,8 @@ def drafts_of(story: Story) -> list[Draft]:
         *cooperations_in(story),
         *works_in(story),
     ]
-    spans = [span for draft in acts for span in draft.evidence]
     taken = frozenset(draft.amount.start for draft in acts if draft.amount)
-    drafts = [*acts, *facts, *figures_in(story, taken, spans)]
+    drafts = [*acts, *facts, *figures_in(story, taken, acts)]
     return sorted(drafts, key=lambda draft: (draft.order(), draft.kind, draft.reading))
 
 
