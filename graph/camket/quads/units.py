@@ -6,7 +6,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from camket import resources, terms
-from camket.terms.vocabulary import RDF, SATTR, SKOS
+from camket.terms.vocabulary import RDF, SATTR, SKOS, XSD
 from camket.vietnamese import key
 
 SCHEME = NamedNode(terms.CONCEPT + "unit")
@@ -46,6 +46,6 @@ def _known() -> dict[str, NamedNode]:
         is_name = quad.predicate in {SKOS.notation, SKOS.prefLabel, SKOS.altLabel}
         if not is_name or not isinstance(unit, NamedNode) or not isinstance(name, Literal):
             continue
-        if name.language != "en":
+        if name.language == "vi" or name.datatype == XSD.string:
             names.setdefault(key(name.value), unit)
     return names
