@@ -115,6 +115,21 @@ def test_a_name_in_nfd_finds_the_same_thing(store: EmbeddedStore) -> None:
     assert f"<{ID}jurisdiction/bien-xanh>" in text
 
 
+@pytest.mark.parametrize("wrong", ["Bí thư Tỉnh ủy Sơn Thuỳ", "Tran Thỉ Vui", "Đran Thi Vui"])
+def test_a_wrong_accent_is_no_missing_accent(store: EmbeddedStore, wrong: str) -> None:
+    kind = "post" if wrong.startswith("Bí") else "person"
+
+    with pytest.raises(QueryError, match=r"nothing is called so\. Nearest are"):
+        find(store, wrong, kind)
+
+
+@pytest.mark.parametrize("right", ["Bí thư Tỉnh uỷ Sơn Thuỷ", "bi thu tỉnh ủy son thủy"])
+def test_accents_may_stand_on_either_vowel_or_be_left_away(
+    store: EmbeddedStore, right: str
+) -> None:
+    assert find(store, right, "post") == f"{ID}post/bi-thu-tinh-uy-son-thuy"
+
+
 def test_only_what_is_accepted_is_found() -> None:
     waiting = ox.NamedNode("https://w3id.org/camket/id/claim/x")
     person = ox.NamedNode(ID + "person/x")

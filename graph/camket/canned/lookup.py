@@ -1,6 +1,7 @@
 """Name → IRI: what a name that somebody typed stands for in a store."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ CLASSES: Final[Mapping[str, tuple[ox.NamedNode, ...]]] = {
 
 NEAR = 200
 """How many names that share a word with the one asked for are compared letter by letter."""
+STROKE = "\N{COMBINING SHORT STROKE OVERLAY}"
+WORD = re.compile(r"[a-z0-9][a-z0-9\u0300-\u036f]*")
 SHOWN = 10
 """How many things of one name an error lists."""
 
@@ -99,9 +102,9 @@ def _concepts(scheme: str) -> Iterator[Name]:
 def _one(
     text: str, known: Iterable[Name], elsewhere: Callable[[], Iterable[Name]] = tuple
 ) -> ox.NamedNode:
-    """Give the one thing called *text*: as written, else with accents and case folded."""
+    """Give the one thing called *text*: as written, else where *text* leaves accents away."""
     names = tuple(known)
-    hits = _called(text, names, _as_written) or _called(text, names, fold)
+    hits = _called(text, names, _as_written) or _called_without_accents(text, names)
     if len(hits) == 1:
         return ox.NamedNode(next(iter(hits)))
     if hits:
@@ -119,6 +122,23 @@ def _called(text: str, names: Iterable[Name], form: Callable[[str], str]) -> dic
     return {name.iri: name for name in names if wanted and form(name.text) == wanted}
 
 
+def _called_without_accents(text: str, names: Iterable[Name]) -> dict[str, Name]:
+    """Give what folds to *text*; a word of it that bears accents must bear just those."""
+    typed = _accents(text)
+    return {
+        iri: name
+        for iri, name in _called(text, names, fold).items()
+        if all(t in ("", there) for t, there in zip(typed, _accents(name.text), strict=True))
+    }
+
+
+def _accents(text: str) -> list[str]:
+    """Give the accents of each word in one order, so that both ways to place a tone are alike."""
+    marked = unicodedata.normalize("NFD", text.casefold().replace("đ", f"d{STROKE}"))
+    words = WORD.findall(marked)
+    return ["".join(sorted(filter(unicodedata.combining, word))) for word in words]
+
+
 def _as_written(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
@@ -126,7 +146,7 @@ def _as_written(text: str) -> str:
 def _elsewhere(text: str, kind: str, names_of: NamesOf) -> Iterator[Name]:
     for other in ("agent", "place", "facility", "project"):
         if other != kind:
-            yield from _called(text, names_of(other), fold).values()
+            yield from _called_without_accents(text, names_of(other)).values()
 
 
 def _listed(hits: Mapping[str, Name]) -> str:
