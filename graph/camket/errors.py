@@ -15,6 +15,8 @@
     └─ ExportError         this format cannot hold this answer                                 2
 """
 
+from collections.abc import Sequence
+
 
 class CamketError(Exception):
     """All that this library raises."""
@@ -25,9 +27,11 @@ class CamketError(Exception):
 class SourceError(CamketError):
     """A source cannot be opened, is too big or is not what it says."""
 
-    def __init__(self, message: str, *, source: str = "") -> None:
+    def __init__(self, message: str, *, source: str = "", faults: Sequence[object] = ()) -> None:
         super().__init__(message)
         self.source = source
+        self.faults = tuple(faults)
+        """What exactly is wrong with it, where that is known: each a `camket.model.Refusal`."""
 
 
 class ClaimError(CamketError):

@@ -12,12 +12,13 @@ from pathlib import Path
 import yaml
 
 from camket.errors import SourceError
-from camket.model import Description, Source
+from camket.model import Description, Origin, Refusal, Source
 
 TEXT = "text/plain"
 CLAIMS = "application/x-ndjson"
 TURTLE = "text/turtle"
 
+BESIDE = 30
 MAX_BYTES = 200 * 2**20
 MAX_ARTICLE_BYTES = 2 * 2**20
 MAX_SIDECAR_BYTES = 64 * 2**10
@@ -109,11 +110,29 @@ def decode(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as bad:
+        line = content.count(10, 0, bad.start) + 1
         raise SourceError(
             f"{name} is not UTF-8: byte {content[bad.start]:#04x} at offset {bad.start} "
-            f"(line {content.count(10, 0, bad.start) + 1}). Save it as UTF-8 and import it again.",
+            f"(line {line}). Save it as UTF-8 and import it again.",
             source=name,
+            faults=[_not_utf8(content, bad.start, Origin(name, line))],
         ) from bad
+
+
+def _not_utf8(content: bytes, offset: int, origin: Origin) -> Refusal:
+    beside = content[max(0, offset - BESIDE) : offset + BESIDE].decode("utf-8", "replace")
+    return Refusal(
+        place=f"byte {offset}",
+        value=f"{content[offset]:#04x}",
+        code="not-utf-8",
+        reason=f"Byte {offset} of the file is not UTF-8.",
+        remedy="Save the file as UTF-8 and import it again.",
+        vi=(
+            f"Byte thứ {offset} của tệp không phải UTF-8.",
+            "Lưu tệp theo bảng mã UTF-8 rồi nhập lại.",
+        ),
+        origin=replace(origin, quote=beside),
+    )
 
 
 def read_bytes(location: str, max_bytes: int = MAX_BYTES) -> bytes:
@@ -176,16 +195,40 @@ def _is_aside(path: Path, folder: Path) -> bool:
 
 
 def _read_sidecar(path: Path) -> Given:
-    texts = _pairs(decode(read_bytes(str(path), MAX_SIDECAR_BYTES), str(path)), str(path))
-    if unknown := ", ".join(map(repr, sorted(texts.keys() - SIDECAR_KEYS))):
+    said = decode(read_bytes(str(path), MAX_SIDECAR_BYTES), str(path))
+    texts = _pairs(said, str(path))
+    if unknown := sorted(texts.keys() - SIDECAR_KEYS):
+        known = ", ".join(sorted(SIDECAR_KEYS))
         raise SourceError(
-            f"{path}: unknown key {unknown}. Known are {', '.join(sorted(SIDECAR_KEYS))}.",
+            f"{path}: unknown key {', '.join(map(repr, unknown))}. Known are {known}.",
             source=str(path),
+            faults=[
+                _unknown_key(_line_of_key(path.name, said, key), key, known) for key in unknown
+            ],
         )
     named = texts.pop("source", None)
     return Given(
         replace(Description(**texts), published=checked_day(texts.get("published"), str(path))),
         named,
+    )
+
+
+def _line_of_key(name: str, said: str, key: str) -> Origin:
+    for number, line in enumerate(said.splitlines(), 1):
+        if line.partition(":")[0].strip("'\" ") == key:
+            return Origin(name, number, quote=line)
+    return Origin(name, pointer=key)
+
+
+def _unknown_key(origin: Origin, key: str, known: str) -> Refusal:
+    return Refusal(
+        place=origin.place("en"),
+        value=key,
+        code="unknown-key",
+        reason=f"The key {key!r} means nothing here.",
+        remedy=f"Write one of these keys: {known}.",
+        vi=(f"Khóa {key!r} không có nghĩa ở đây.", f"Viết một trong các khóa: {known}."),
+        origin=origin,
     )
 
 
@@ -220,4 +263,17 @@ def checked_day(text: str | None, place: str) -> str | None:
         raise SourceError(
             f"{place}: {text!r} is no day. Write the day of publication as YYYY-MM-DD.",
             source=place,
+            faults=[_no_day(text, Path(place).name)],
         ) from bad
+
+
+def _no_day(text: str, name: str) -> Refusal:
+    return Refusal(
+        place="published",
+        value=text,
+        code="not-a-day",
+        reason=f"There is no day {text!r}.",
+        remedy="Write the day of publication as YYYY-MM-DD.",
+        vi=(f"Không có ngày {text!r}.", "Viết ngày đăng theo dạng YYYY-MM-DD."),
+        origin=Origin(name, pointer="published"),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from camket import sources
 from camket.errors import ClaimError
-from camket.model import Claim, Refusal, Source, jsonl
+from camket.model import Claim, FaultError, Origin, Refusal, Source, jsonl
 
 NAME = "claims"
 
@@ -19,17 +19,24 @@ def load(source: Source) -> Iterator[Claim | Refusal]:
     text = sources.decode(source.content, source.name).removeprefix("\ufeff")
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _read(line, f"{source.name}, line {number}")
+            yield _read(line, source.name, number)
 
 
-def _read(line: str, place: str) -> Claim | Refusal:
+def _read(line: str, name: str, number: int) -> Claim | Refusal:
+    place = f"{name}, line {number}"
     try:
         return jsonl.from_line(line, place=place)
     except ClaimError as bad:
+        fault = bad.__cause__ if isinstance(bad.__cause__, FaultError) else None
         return Refusal(
             place=place,
-            value=line[:80],
+            value=fault.shown() if fault else line[:80],
             code="not-a-claim",
-            reason=str(bad),
+            reason=f"{fault.say('en')}." if fault else str(bad),
             remedy="Write the line again with `camket extract`, or mend it by hand.",
+            vi=(
+                f"{fault.say('vi')}." if fault else f"Dòng này không phải JSON: {bad.__cause__}.",
+                "Viết lại dòng ấy bằng `camket extract`, hoặc tự sửa.",
+            ),
+            origin=Origin(name, number, fault.pointer if fault else "", quote=line[:80]),
         )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pyoxigraph import Triple
 
+from camket.model.origin import Origin
 from camket.model.text import Amount, Period, Quote, Slot, Statistic
 
 
@@ -91,3 +92,6 @@ class Refusal:
     code: str
     reason: str
     remedy: str
+    vi: tuple[str, str] = ("", "")
+    """Reason and remedy in Vietnamese, where they are known."""
+    origin: Origin | None = None

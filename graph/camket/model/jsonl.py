@@ -1,11 +1,12 @@
 """Claims as JSON Lines, the interchange format: the same claim gives the same bytes."""
 
 import json
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from camket.errors import ClaimError
 from camket.model import reading
 from camket.model.claim import Claim
+from camket.model.faults import FaultError, at
 from camket.model.text import Amount, Comparator, Period, Quote, Slot, Statistic
 
 VERSION = 1
@@ -56,23 +57,26 @@ def to_json(claim: Claim) -> dict[str, object]:
 def from_line(line: str, *, place: str = "") -> Claim:
     """Read one line; a line that the format does not allow is a ClaimError naming *place*."""
     try:
-        fields = json.loads(line)
-        if fields["v"] != VERSION:
-            raise ValueError(f"Claim format {fields['v']!r} is not known; known is {VERSION}")  # noqa: TRY301
-        return reading.claim(fields)
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        InvalidOperation,
-        RecursionError,
-    ) as bad:
-        raise ClaimError(
-            f"{place or 'The line'} is no claim of the interchange format: {bad!r}. "
-            "Write it again with `camket extract`, or mend the line.",
-            place=place,
-        ) from bad
+        return reading.claim(_current(json.loads(line)))
+    except FaultError as bad:
+        raise _refused(bad.say("en"), place) from bad
+    except (ValueError, RecursionError) as bad:
+        raise _refused(f"no JSON ({bad})", place) from bad
+
+
+def _current(fields: object) -> object:
+    if at(fields, "v", lambda version: version) != VERSION:
+        found = at(fields, "v", repr)
+        raise FaultError("version", f"Claim format {found} is not known", "/v")
+    return fields
+
+
+def _refused(reason: str, place: str) -> ClaimError:
+    return ClaimError(
+        f"{place or 'The line'} is no claim of the interchange format: {reason}. "
+        "Write it again with `camket extract`, or mend the line.",
+        place=place,
+    )
 
 
 def _rounded(confidence: Decimal) -> float:

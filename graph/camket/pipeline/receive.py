@@ -1,5 +1,6 @@
 """From a location to an import: read, load, check every quote against its text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,12 +9,9 @@ from pathlib import Path
 from camket import loaders, sources
 from camket.errors import SourceError
 from camket.ledger import Home, Import
-from camket.model import Claim, Record, Refusal, Source, jsonl
+from camket.model import Claim, Origin, Quote, Record, Refusal, Source, jsonl
+from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
 from camket.terms import CLAIM_ID
-
-LARGEST = 10**18
-DECIMALS = 9
-"""Beyond these, the engine's decimals give way, and a sum is no longer told at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +73,16 @@ def received(source: Source, home: Home | None, *, beside: Path | None) -> Recei
     if refusals and len(refusals) == len(items):
         raise SourceError(
             f"{source.name}: none of its {len(items)} lines can be read. First: "
-            f"{refusals[0].reason}",
+            f"{refusals[0].place}: {refusals[0].reason}",
             source=source.name,
+            faults=refusals,
         )
     texts = {
         sha: found
         for sha, name in _cited(claims)
         if (found := _text(sha, name, source, home, beside))
     }
-    good, bad = _faithful(claims, texts)
+    good, bad = _faithful(source, claims, texts)
     return Received(
         source=source,
         loader=loader.NAME,
@@ -114,7 +113,7 @@ def _text(
 
 
 def _faithful(
-    claims: Iterable[Claim], texts: dict[str, bytes]
+    source: Source, claims: Iterable[Claim], texts: dict[str, bytes]
 ) -> tuple[list[Claim], list[Refusal]]:
     decoded = {sha: content.decode("utf-8") for sha, content in texts.items()}
     good: list[Claim] = []
@@ -122,39 +121,37 @@ def _faithful(
     for claim in claims:
         refusal = _fault(claim, decoded.get(claim.text_sha256))
         if refusal:
-            bad.append(refusal)
+            bad.append(_placed(refusal, claim, source))
         else:
             good.append(claim)
     return good, bad
 
 
+def _placed(refusal: Refusal, claim: Claim, source: Source) -> Refusal:
+    """Say in which line of *source* the refused *claim* stands."""
+    line = line_of_claim(source.content, claim.id)
+    cited = refusal.origin.passage if refusal.origin else None
+    quote = refusal.value if cited else claim.trigger.text
+    return replace(refusal, origin=Origin(source.name, line, passage=cited, quote=quote))
+
+
+def line_of_claim(content: bytes, *ids: str) -> int:
+    """Give the number of the line in the claims *content* that has one of *ids*; 0 for none."""
+    either = b"|".join(re.escape(id_.encode()) for id_ in ids)
+    found = re.search(rb'"id"\s*:\s*"(?:' + either + b')"', content)
+    return content.count(b"\n", 0, found.start()) + 1 if found else 0
+
+
 def _fault(claim: Claim, text: str | None) -> Refusal | None:
-    if not all(map(CLAIM_ID.fullmatch, (claim.id, claim.event, *claim.possibly_same))):
-        return Refusal(
-            place=f"claim {claim.id!r}",
-            value=claim.event,
-            code="bad-id",
-            reason="An id has 26 characters, a-z and 2-7.",
-            remedy="Leave ids as `camket extract` wrote them.",
-        )
+    for id_ in (claim.id, claim.event, *claim.possibly_same):
+        if not CLAIM_ID.fullmatch(id_):
+            return bad_id(claim, id_)
     for number in _numbers(claim):
         if abs(number) >= LARGEST or number != round(number, DECIMALS):
-            return Refusal(
-                place=f"claim {claim.id}",
-                value=str(number),
-                code="number-out-of-range",
-                reason=f"Sums hold numbers below {LARGEST:,} with up to {DECIMALS} decimals.",
-                remedy="Read the number in the source again.",
-            )
+            return out_of_range(claim, number)
     for start, end, words in quotes_of(claim):
         if text is not None and text[start:end] != words:
-            return Refusal(
-                place=f"claim {claim.id}, code points {start}-{end}",
-                value=words,
-                code="quote-mismatch",
-                reason=f"The text has {text[start:end]!r} there.",
-                remedy="Extract the claims from this very text again.",
-            )
+            return mismatch(claim, Quote(words, start, end), text)
     return None
 
 
