@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket.terms import concept, iri, slug
 from camket.terms.vocabulary import CK, DCT, RDF
-from make_places import MERGED_ON, OLD_LAI_CHAU, UPGRADED_ON, Unit
+from make_places import HA_TAY, MERGED_ON, OLD_LAI_CHAU, UNCODED, UPGRADED_ON, Unit
 from make_turtle import day, named
 
 COUNTRY = iri("place", "viet-nam")
@@ -30,6 +30,10 @@ ENGLISH_KINDS = {
     "Thị xã": "Town",
     "Quận": "District",
     "Huyện": "District",
+    "Xã": "Commune",
+    "Phường": "Ward",
+    "Thị trấn": "Township",
+    "Đặc khu": "Special Zone",
 }
 
 
@@ -72,13 +76,14 @@ def district(unit: Unit, whole: NamedNode, taken: Collection[str]) -> Iterator[T
     yield from named(unit.place, unit.label, english(unit), spellings(unit, taken))
 
 
-def place(unit: Unit, level: str, whole: NamedNode) -> Iterator[Triple]:
-    """Give what an administrative unit is, which lies in *whole*."""
+def place(unit: Unit, level: str, *wholes: NamedNode) -> Iterator[Triple]:
+    """Give what an administrative unit is, which lies in *wholes*, one after the other."""
     node = unit.place
     yield Triple(node, RDF.type, CK.AdministrativeUnit)
     yield Triple(node, CK.level, concept("level", level))
-    yield Triple(node, CK.within, whole)
-    if unit is not OLD_LAI_CHAU:  # its code is not in the tables
+    for whole in wholes:
+        yield Triple(node, CK.within, whole)
+    if unit not in UNCODED:
         yield Triple(node, CK.statCode, Literal(unit.code))
     for part in unit.formed_from:
         yield Triple(node, CK.continues, part)
@@ -108,11 +113,10 @@ def spellings(unit: Unit, taken: Collection[str] = NEVER_SHORT) -> Iterator[str]
 
 def english(unit: Unit) -> str:
     """Give the English name of *unit*."""
-    if unit.note:
-        return f"{unit.english} Province (before the 2004 split)"
     if unit.name.isdigit():
-        return f"District {unit.name}"
-    return unit.english if unit.name == "Hà Nội" else f"{unit.english} {ENGLISH_KINDS[unit.kind]}"
+        return f"{ENGLISH_KINDS[unit.kind]} {unit.name}"
+    noun = "" if unit.name == "Hà Nội" else f" {ENGLISH_KINDS[unit.kind]}"
+    return f"{unit.english}{noun}" + (f" ({unit.note[1]})" if unit.note else "")
 
 
 def changes(units: Iterable[Unit]) -> Iterator[Change]:
@@ -129,6 +133,8 @@ def changes(units: Iterable[Unit]) -> Iterator[Change]:
             yield Change(
                 "split", unit.since, "22/2003/QH11", parts, tuple(by_place[p] for p in both)
             )
+        elif HA_TAY in parts:
+            yield Change("merge", unit.since, "15/2008/QH12", parts, (unit,))
         elif parts:
             yield Change("upgrade", unit.since, "175/2024/QH15", parts, (unit,))
 
@@ -140,17 +146,33 @@ def change(act: Change) -> Iterator[Triple]:
     node = iri("change", f"{act.date[:4]}-{slug(verb)}-{slug(into.kind + ' ' + into.name)}")
     law = iri("doc", f"nq-{slug(act.law)}")
     yield from named(node, *change_labels(act))
-    yield Triple(node, RDF.type, CK.PlaceChange)
-    yield Triple(node, DCT.type, concept("change", act.kind))
-    yield Triple(node, CK.notBefore, day(act.date))
-    yield Triple(node, CK.notAfter, day(act.date))
-    yield Triple(node, CK.legalBasis, law)
+    yield from legal(node, act.kind, act.date, law)
     yield Triple(law, RDF.type, CK.SourceDocument)
     yield Triple(law, DCT.title, Literal(f"Nghị quyết {act.law}", language="vi"))
     for unit in act.changed:
         yield Triple(node, CK.changedUnit, unit.place)
     for unit in act.resulting:
         yield Triple(node, CK.resultingUnit, unit.place)
+
+
+def end_of_districts(units: Iterable[Unit]) -> Iterator[Triple]:
+    """Give the act that ended all districts: *units* have no successor of their level."""
+    node, law = iri("change", "2025-bai-bo-cap-huyen"), iri("doc", "nq-203-2025-qh15")
+    yield from named(node, "Bãi bỏ cấp huyện", "Abolition of the district level")
+    yield from legal(node, "abolish", MERGED_ON, law)
+    yield Triple(law, RDF.type, CK.SourceDocument)
+    yield Triple(law, DCT.title, Literal("Nghị quyết 203/2025/QH15", language="vi"))
+    for unit in units:
+        yield Triple(node, CK.changedUnit, unit.place)
+
+
+def legal(node: NamedNode, kind: str, date: str, law: NamedNode) -> Iterator[Triple]:
+    """Give what every act has: its *kind*, the day it took effect and the *law* it rests on."""
+    yield Triple(node, RDF.type, CK.PlaceChange)
+    yield Triple(node, DCT.type, concept("change", kind))
+    yield Triple(node, CK.notBefore, day(date))
+    yield Triple(node, CK.notAfter, day(date))
+    yield Triple(node, CK.legalBasis, law)
 
 
 def change_labels(act: Change) -> tuple[str, str]:

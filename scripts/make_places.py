@@ -1,7 +1,7 @@
 """Read the tables of administrative units: which provinces, cities and districts there were.
 
 The tables tell the state before and after 2025-07-01. The dates of earlier and later acts are
-those of the resolutions named in `PAST` and `LATER`; a date that is not there is left out.
+those of the resolutions named beside them; a date that is not there is left out.
 """
 
 import csv
@@ -21,15 +21,16 @@ PRESENT = "from-2025-34/vietnamadminunits_2025.csv"
 MAPPING = "mapping/vietnamadminunits_converter_2025.json"
 MERGED_ON = "2025-07-01"
 LAST_DAY = "2025-06-30"
+KINDS = ("Thành phố", "Thị xã", "Tỉnh", "Quận", "Huyện", "Xã", "Phường", "Thị trấn", "Đặc khu")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One legal configuration of a province, a city or a district."""
+    """One legal configuration of a province, a city, a district or a commune."""
 
     code: str
     kind: str
-    "`Tỉnh`, `Thành phố`, `Quận`, `Huyện` or `Thị xã`."
+    "One of `KINDS`."
     name: str
     english: str
     number: int = 1
@@ -39,8 +40,8 @@ class Unit:
     turn: int = 1
     "Of those who act under its name: 2 after the mergers of 2025."
     formed_from: tuple[NamedNode, ...] = ()
-    note: str = ""
-    "What tells a past unit from the present one of the same name."
+    note: tuple[str, str] | None = None
+    "What tells a past unit from the present one of the same name, in Vietnamese and in English."
 
     @property
     def place(self) -> NamedNode:
@@ -60,7 +61,7 @@ class Unit:
     @property
     def label(self) -> str:
         """The full name as it starts a sentence."""
-        return f"{self.kind} {self.name}{self.note}"
+        return f"{self.kind} {self.name}" + (f" ({self.note[0]})" if self.note else "")
 
     @property
     def acts_since(self) -> str | None:
@@ -69,14 +70,32 @@ class Unit:
 
 
 OLD_LAI_CHAU = Unit(
-    "12", "Tỉnh", "Lai Châu", "Lai Chau", until="2003-12-31", note=" (trước khi chia tách)"
+    "12",
+    "Tỉnh",
+    "Lai Châu",
+    "Lai Chau",
+    until="2003-12-31",
+    note=("trước khi chia tách", "before the 2004 split"),
 )
+OLD_HA_NOI = Unit(
+    "01",
+    "Thành phố",
+    "Hà Nội",
+    "Hanoi",
+    until="2008-07-31",
+    note=("trước khi mở rộng", "before the 2008 merger"),
+)
+HA_TAY = Unit("28", "Tỉnh", "Hà Tây", "Ha Tay", until="2008-07-31")
 THUA_THIEN_HUE = Unit(
     "46", "Tỉnh", "Thừa Thiên Huế", "Thua Thien Hue", until="2024-12-31"
 )  # Resolution 175/2024/QH15 made it the city of Huế on 2025-01-01
-PAST = (OLD_LAI_CHAU, THUA_THIEN_HUE)
+HISTORIC = (OLD_LAI_CHAU, OLD_HA_NOI, HA_TAY)
+"Places alone: whoever acted for them acts on, or is not listed."
+PAST = (*HISTORIC, THUA_THIEN_HUE)
+UNCODED = (OLD_LAI_CHAU, HA_TAY)
+"Units whose codes are not in the tables."
 DATED = {
-    "01": {"number": 2, "since": "2008-08-01"},
+    "01": {"number": 2, "since": "2008-08-01", "formed_from": (OLD_HA_NOI.place, HA_TAY.place)},
     "11": {"since": "2004-01-01"},
     "12": {"number": 2, "since": "2004-01-01", "formed_from": (OLD_LAI_CHAU.place,)},
     "46": {"number": 2, "since": "2025-01-01", "formed_from": (THUA_THIEN_HUE.place,)},
@@ -154,8 +173,8 @@ def split(label: str) -> tuple[str, str]:
     >>> split("Thành phố Hà Nội")
     ('Thành phố', 'Hà Nội')
     """
-    kind = next(k for k in ("Thành phố", "Thị xã", "Tỉnh", "Quận", "Huyện") if label.startswith(k))
-    return kind, label.removeprefix(kind).strip()
+    kind = next(kind for kind in KINDS if label.casefold().startswith(kind.casefold()))
+    return kind, label[len(kind) :].strip()
 
 
 def key(label: str) -> str:
@@ -176,3 +195,13 @@ def old_style(name: str) -> str:
     parts = unicodedata.normalize("NFD", name)
     open_rhyme = r"(?<![qQ])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\w)"
     return unicodedata.normalize("NFC", re.sub(open_rhyme, r"\1\3\2", parts))
+
+
+def unmarked(name: str) -> str:
+    """Give *name* in ASCII letters, as English writes it.
+
+    >>> unmarked("Đắk R'Moan")
+    "Dak R'Moan"
+    """
+    marks = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in marks if not unicodedata.combining(letter))

@@ -30,6 +30,7 @@ FILES = {
 }
 "Each file, and how many subjects it has at least."
 ALWAYS = ("0000-01-01", "9999-12-31")
+END_OF_DISTRICTS = iri("change", "2025-bai-bo-cap-huyen")
 UNCHANGED = ["01", "04", "11", "12", "14", "20", "22", "38", "40", "42", "46"]
 BODIES = (CK.PartyBody, CK.StateBody, CK.MassOrganization, CK.Body)
 
@@ -93,6 +94,7 @@ def test_each_file_is_as_large_as_it_was(name: str, least: int) -> None:
 
 def test_no_other_file_is_shipped() -> None:
     assert {path.stem for path in REFERENCE.glob("*.ttl")} == set(FILES)
+    assert {path.name for path in REFERENCE.iterdir() if path.is_dir()} == {"communes"}
 
 
 def test_all_nodes_have_iris() -> None:
@@ -156,7 +158,7 @@ def descendants(store: Store, place: NamedNode) -> set[NamedNode]:
 
 
 def test_a_successor_starts_on_the_day_after_the_end(store: Store) -> None:
-    eves = {"2004-01-01": "2003-12-31", "2025-01-01": "2024-12-31"}
+    eves = {"2004-01-01": "2003-12-31", "2008-08-01": "2008-07-31", "2025-01-01": "2024-12-31"}
     eves |= {"2025-07-01": "2025-06-30", "2026-04-30": "2026-04-29"}
 
     for quad in store.quads_for_pattern(None, CK.continues, None):
@@ -169,15 +171,36 @@ def test_each_act_tells_what_became_of_what(store: Store) -> None:
     continued = {(q.subject, q.object) for q in store.quads_for_pattern(None, CK.continues, None)}
 
     assert kinds == {
-        concept("change", "merge"): 23,
+        concept("change", "merge"): 24,
         concept("change", "upgrade"): 2,
         concept("change", "split"): 1,
+        concept("change", "abolish"): 1,
     }
     for act in acts:
+        if act == END_OF_DISTRICTS:
+            continue
         changed, formed = (objects(store, act, p) for p in (CK.changedUnit, CK.resultingUnit))
         assert any((new, old) in continued for new in formed for old in changed)
         assert {period(store, new)[0] for new in formed} == {value(store, act, CK.notAfter)}
         assert objects(store, act, CK.notBefore) == objects(store, act, CK.notAfter)
+
+
+def test_the_end_of_the_districts_ended_all_of_them(store: Store) -> None:
+    ended = objects(store, END_OF_DISTRICTS, CK.changedUnit)
+
+    assert set(ended) == set(units(store, "district"))
+    assert objects(store, END_OF_DISTRICTS, CK.resultingUnit) == []
+    assert {period(store, place)[1] for place in ended} == {"2025-06-30"}
+    assert value(store, END_OF_DISTRICTS, CK.notAfter) == "2025-07-01"
+
+
+def test_ha_noi_took_in_ha_tay(store: Store) -> None:
+    ha_noi, ha_tay = iri("place", "vn-01-2"), iri("place", "vn-28-1")
+
+    assert label(store, ha_tay) == "Tỉnh Hà Tây"
+    assert ha_tay in objects(store, ha_noi, CK.continues)
+    assert period(store, ha_tay)[1] == "2008-07-31"
+    assert period(store, ha_noi)[0] == "2008-08-01"
 
 
 def test_every_act_rests_on_a_law_with_a_title(store: Store) -> None:
@@ -202,7 +225,7 @@ def test_codes_are_strings_of_digits(store: Store, level: str, digits: int) -> N
     coded = {node: objects(store, node, CK.statCode) for node in units(store, level)}
 
     assert [node for node, codes in coded.items() if not codes] == (
-        [iri("place", "vn-12-1")] if level == "province" else []
+        [iri("place", "vn-12-1"), iri("place", "vn-28-1")] if level == "province" else []
     )
     for node, codes in coded.items():
         for code in codes:
@@ -467,7 +490,9 @@ def test_generating_again_gives_the_same_bytes(tmp_path: Path) -> None:
 
     subprocess.run([sys.executable, script, TABLES, tmp_path], check=True, env=paths)  # noqa: S603
 
-    written = sorted(tmp_path.iterdir())
-    assert [path.stem for path in written] == sorted(FILES)
-    for path in written:
-        assert path.read_bytes() == (REFERENCE / path.name).read_bytes(), path.name
+    written = sorted(tmp_path.rglob("*.ttl"))
+    shipped = sorted(path.relative_to(REFERENCE) for path in REFERENCE.rglob("*.ttl"))
+    assert [path.relative_to(tmp_path) for path in written] == shipped
+    assert len(shipped) == len(FILES) + 34
+    for path, name in zip(written, shipped, strict=True):
+        assert path.read_bytes() == (REFERENCE / name).read_bytes(), name
