@@ -25,6 +25,7 @@ from camket.ledger import (
 from camket.model import Refusal, Source
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
+from camket.pipeline.origins import located
 from camket.pipeline.receive import Received, receive, received
 from camket.validate import Engine, Report
 
@@ -129,9 +130,15 @@ class Story:
             waiting=change.count(accepted=False),
             added=change.added,
             removed=change.removed,
-            report=change.gate.report,
+            report=self._located(change.gate.report),
             commit=made,
         )
+
+    def _located(self, report: Report | None) -> Report | None:
+        if report is None or not report.results:
+            return report
+        with self.home.reading() as store:
+            return located(report, self.home, store)
 
 
 def found_home(

@@ -6,7 +6,16 @@ graph is too big to be handed over.
 
 from camket.validate.asking import Question, ask_rules
 from camket.validate.engines import Engine, rules, validate
-from camket.validate.report import COLUMNS, SEVERITIES, Report, Result, Rule, report_of, rows
+from camket.validate.report import (
+    COLUMNS,
+    SEVERITIES,
+    Report,
+    Result,
+    Rule,
+    report_of,
+    rows,
+    with_refusals,
+)
 
 __all__ = [
     "COLUMNS",
@@ -21,4 +30,5 @@ __all__ = [
     "rows",
     "rules",
     "validate",
+    "with_refusals",
 ]

@@ -26,12 +26,14 @@ from camket.validate.report import (
     report_of,
     result_of,
     text_of,
+    type_of,
 )
 
 if TYPE_CHECKING:
     from shifty._shifty import PreparedValidator
 
 Engine: TypeAlias = Literal["shifty", "pyshacl"]
+COMPONENT = ox.NamedNode("http://www.w3.org/ns/shacl#sourceConstraintComponent")
 Index: TypeAlias = Mapping[Node, Mapping[ox.NamedNode, list[Term]]]
 
 
@@ -75,13 +77,13 @@ def _results(report: Index, known: Mapping[str, Rule]) -> Iterator[Result]:
     for said in report.values():
         if SH.ValidationResult not in said.get(RDF.type, ()):
             continue
-        focus, path, value, shape = (
+        focus, path, value, shape, kind = (
             said[key][0] if key in said else None
-            for key in (SH.focusNode, SH.resultPath, SH.value, SH.sourceShape)
+            for key in (SH.focusNode, SH.resultPath, SH.value, SH.sourceShape, COMPONENT)
         )
         rule = known.get(rule_of(shape))
         if rule:
-            yield result_of(rule, focus, path, value)
+            yield result_of(rule, focus, path, value, component=text_of(kind))
             continue
         texts = _texts(said.get(SH.resultMessage, ()))
         yield Result(
@@ -92,6 +94,8 @@ def _results(report: Index, known: Mapping[str, Rule]) -> Iterator[Result]:
             severity=_local(said[SH.resultSeverity][0]),
             messages={lang: fill(text, focus, value) for lang, text in texts.items()},
             remedy={},
+            value_type=type_of(value),
+            component=text_of(kind),
         )
 
 

@@ -1,12 +1,14 @@
 """What a check finds: rules that speak to people, results, and a report of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from camket.model import Origin, Refusal
+from camket.terms import SHAPES
 from camket.terms.vocabulary import XSD
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -15,7 +17,11 @@ Texts: TypeAlias = Mapping[str, str]
 """Language tag → text."""
 
 SEVERITIES: Final = ("Violation", "Warning", "Info")
-COLUMNS: Final = ("severity", "rule", "focus", "path", "value", "message", "remedy")
+COLUMNS: Final = (
+    "severity", "source", "place", "quote", "rule", "value", "message", "remedy", "focus", "path",
+    "more",
+)  # fmt: skip
+"""`source`, `place` and `quote` are of the first origin; `more` counts the others."""
 NUMBERS: Final = frozenset({XSD.decimal, XSD.integer})
 
 
@@ -45,6 +51,18 @@ class Result:
     severity: str
     messages: Texts = field(hash=False)
     remedy: Texts = field(hash=False)
+    origins: tuple[Origin, ...] = ()
+    """Where in which files it goes back to, the focus node first; empty when not known."""
+    value_type: str = field(default="", compare=False)
+    """Of a literal value: IRI of its datatype, or `@` and its language."""
+    component: str = field(default="", compare=False)
+    """IRI of the kind of constraint, where the engine tells it."""
+
+    def rule_iri(self) -> str:
+        """Give the IRI of the shape; empty for a rule that no shape stands for."""
+        if "://" in self.shape:
+            return self.shape
+        return SHAPES + self.shape if self.shape[:1].isupper() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,9 @@ class Report:
 
 def report_of(results: Iterable[Result]) -> Report:
     """Put *results* in order, each once."""
-    found = set(results)
+    found: dict[Result, Result] = {}
+    for result in sorted(results, key=lambda result: (_order(result), result.component)):
+        found.setdefault(result, result)
     return Report(
         conforms=all(result.severity != "Violation" for result in found),
         results=tuple(sorted(found, key=_order)),
@@ -81,11 +101,43 @@ def report_of(results: Iterable[Result]) -> Report:
 def rows(report: Report, lang: str) -> Iterator[tuple[str, ...]]:
     """Yield one row per result in the language *lang*, under the `COLUMNS`."""
     for r in report.results:
-        message, remedy = r.messages.get(lang, ""), r.remedy.get(lang, "")
-        yield (r.severity, r.shape, r.focus, r.path, r.value, message, remedy)
+        message, remedy = said(r.messages, lang), said(r.remedy, lang)
+        first = r.origins[0] if r.origins else Origin("")
+        where = (first.source, first.place(lang), first.quote)
+        more = str(len(r.origins) - 1) if r.origins[1:] else ""
+        yield (r.severity, *where, r.shape, r.value, message, remedy, r.focus, r.path, more)
 
 
-def result_of(rule: Rule, focus: Term | None, path: Term | None, value: Term | None) -> Result:
+def said(texts: Texts, lang: str) -> str:
+    """Give the text in *lang*, else in any language that there is."""
+    return texts.get(lang) or next(iter(texts.values()), "")
+
+
+def with_refusals(report: Report | None, refusals: Iterable[tuple[str, Refusal]]) -> Report:
+    """Add the records that were refused, each with the name of its source, to *report*."""
+    results = report.results if report else ()
+    return report_of([*results, *(_refused(name, refusal) for name, refusal in refusals)])
+
+
+def _refused(name: str, refusal: Refusal) -> Result:
+    reason, remedy = refusal.vi
+    origin = refusal.origin or Origin(name, pointer=refusal.place)
+    return Result(
+        focus="",
+        path="",
+        value=refusal.value,
+        shape=refusal.code,
+        severity="Violation",
+        messages={"en": refusal.reason, "vi": reason or refusal.reason},
+        remedy={"en": refusal.remedy, "vi": remedy or refusal.remedy},
+        origins=(replace(origin, source=origin.source or name),),
+        value_type=XSD.string.value,
+    )
+
+
+def result_of(
+    rule: Rule, focus: Term | None, path: Term | None, value: Term | None, *, component: str = ""
+) -> Result:
     """Say that *focus* is not as *rule* demands."""
     return Result(
         focus=text_of(focus),
@@ -95,12 +147,22 @@ def result_of(rule: Rule, focus: Term | None, path: Term | None, value: Term | N
         severity=rule.severity,
         messages={lang: fill(text, focus, value) for lang, text in rule.messages.items()},
         remedy=rule.remedy,
+        value_type=type_of(value),
+        component=component,
     )
 
 
-def _order(result: Result) -> tuple[int | str, ...]:
+def type_of(term: Term | None) -> str:
+    """Give the datatype of a literal, or `@` and its language; empty for anything else."""
+    if not isinstance(term, ox.Literal):
+        return ""
+    return f"@{term.language}" if term.language else term.datatype.value
+
+
+def _order(result: Result) -> tuple[object, ...]:
     worst = SEVERITIES.index(result.severity)
-    return (worst, result.shape, result.focus, result.path, result.value)
+    spots = [(o.source, o.line, o.pointer, o.quote) for o in result.origins]
+    return (worst, result.shape, result.focus, result.path, result.value, spots)
 
 
 def fill(text: str, focus: Term | None, value: Term | None) -> str:
