@@ -2,12 +2,16 @@
 
 import getpass
 import sys
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from camket.cli.reporting import put, report_options, reporting_refusals
+from camket.cli.reporting import tell as tell_report
 from camket.cli.terminal import format_option, home_option, lang_option, show, stage, talk
 
 if TYPE_CHECKING:
@@ -15,7 +19,8 @@ if TYPE_CHECKING:
     from camket.sources import Given
     from camket.validate import Report
 
-LISTED = 10
+
+Option = str | bool | Path | None
 
 
 @click.command("import")
@@ -31,9 +36,8 @@ LISTED = 10
 @click.option("--no-reference", is_flag=True, help="Make a new home without the shipped data.")
 @home_option
 @lang_option
-def import_(
-    locations: tuple[str, ...], home: Path, lang: str, **options: str | bool | None
-) -> None:
+@report_options
+def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option) -> None:
     """Read files, folders or standard input (-) into the home.
 
     \b
@@ -43,10 +47,18 @@ def import_(
     All files are read in one commit: all of them, or none. A file that is there already, just
     the same, changes nothing.
     """  # noqa: D301
+    form, output = _chosen_report(options)
+
+    def write(report: "Report") -> None:
+        put(report, lang, form, output)
+
     told = _given(options, len(locations))
     story = _story(home, options)
-    outcome = story.load(locations, told)
-    _report(outcome, lang)
+    with reporting_refusals(write) if form or output else nullcontext():
+        outcome = story.load(locations, told)
+    _tell_import(outcome, lang)
+    if form or output:
+        write(_whole(outcome))
 
 
 @click.command()
@@ -54,34 +66,56 @@ def import_(
 @click.option("--all", "everything", is_flag=True, help="Check all that stands in the home.")
 @home_option
 @lang_option
-@format_option
+@report_options
 def check(
-    locations: tuple[str, ...], home: Path, lang: str, form: str | None, *, everything: bool
+    locations: tuple[str, ...], home: Path, lang: str, *, everything: bool, **options: Option
 ) -> None:
-    """Show what an import would bring and what is wrong with it; nothing is written."""
+    """Show what an import would bring and what is wrong with it; nothing is written.
+
+    \b
+    camket check claims.jsonl --lang vi
+    camket check --all --output report.html
+
+    Every finding names the file and the place in it, what stands there, and what to do.
+    """  # noqa: D301
     from camket.pipeline import rehearse
-    from camket.validate import COLUMNS, rows
+
+    def write(report: "Report") -> None:
+        put(report, lang, *_chosen_report(options))
 
     if everything == bool(locations):
         raise click.UsageError("Name the files to check, or use --all for what stands.")
     if everything:
-        _check_home(home, lang, form)
-    outcome = rehearse(home, locations, _actor(), stage)
+        _check_home(home, write)
+    with reporting_refusals(write):
+        outcome = rehearse(home, locations, _actor(), stage)
     _tell_counts(outcome)
-    if outcome.report:
-        show(COLUMNS, rows(outcome.report, lang), form)
-        sys.exit(1 if outcome.report.violations or outcome.refusals else 0)
+    report = _whole(outcome)
+    write(report)
+    sys.exit(1 if report.violations else 0)
 
 
-def _check_home(home: Path, lang: str, form: str | None) -> NoReturn:
+def _chosen_report(options: Mapping[str, Option]) -> tuple[str | None, Path | None]:
+    form, output = options["form"], options["output"]
+    return str(form) if form else None, output if isinstance(output, Path) else None
+
+
+def _check_home(home: Path, write: Callable[["Report"], None]) -> NoReturn:
     from camket.ledger import open_home
     from camket.pipeline.audit import check_all
-    from camket.validate import COLUMNS, rows
+    from camket.pipeline.origins import located
 
-    with open_home(home).reading() as store:
-        report = check_all(store, stage)
-    show(COLUMNS, rows(report, lang), form)
+    found = open_home(home)
+    with found.reading() as store:
+        report = located(check_all(store, stage), found, store)
+    write(report)
     sys.exit(1 if report.violations else 0)
+
+
+def _whole(outcome: "Outcome") -> "Report":
+    from camket.validate import with_refusals
+
+    return with_refusals(outcome.report, outcome.refusals)
 
 
 @click.command()
@@ -140,7 +174,7 @@ def _actor() -> "Actor":
     return Actor(getpass.getuser(), command, datetime.now(tz=UTC).isoformat(timespec="seconds"))  # noqa: TID251
 
 
-def _story(home: Path, options: dict[str, str | bool | None]) -> "Story":
+def _story(home: Path, options: Mapping[str, Option]) -> "Story":
     from camket.pipeline import found_home
 
     return found_home(
@@ -152,7 +186,7 @@ def _story(home: Path, options: dict[str, str | bool | None]) -> "Story":
     )
 
 
-def _given(options: dict[str, str | bool | None], count: int) -> "Given":
+def _given(options: Mapping[str, Option], count: int) -> "Given":
     from camket.model import Description
     from camket.sources import Given, checked_day
 
@@ -168,36 +202,28 @@ def _given(options: dict[str, str | bool | None], count: int) -> "Given":
     return Given(Description(**told), source if isinstance(source, str) else None)
 
 
-def _report(outcome: "Outcome", lang: str) -> None:
-    for name in outcome.unchanged:
-        talk(f"{name}: nothing changed, it is there already.")
-    if outcome.imports:
-        _tell_counts(outcome)
-        if outcome.report:
-            _tell_report(outcome.report, lang)
+def _tell_import(outcome: "Outcome", lang: str) -> None:
+    _tell_counts(outcome)
+    for name, refusal in outcome.refusals:
+        reason, remedy = refusal.vi if lang == "vi" and all(refusal.vi) else ("", "")
+        told = f"{reason or refusal.reason} {remedy or refusal.remedy}"
+        talk(f"refused  {name}: {refusal.place}: {told}")
+    if outcome.report:
+        tell_report(outcome.report, lang)
 
 
 def _tell_counts(outcome: "Outcome") -> None:
+    for name in outcome.unchanged:
+        talk(f"{name}: nothing changed, it is there already.")
+    if not outcome.imports:
+        return
     for found in outcome.imports:
         talk(f"{found.id or 'would import'}  {found.name}")
     talk(f"{outcome.accepted} accepted by rule, {outcome.waiting} waiting.")
-    if outcome.imports and not outcome.accepted + outcome.waiting:
+    if not outcome.accepted + outcome.waiting:
         talk("No claim was found in it: the document is kept as read, and says nothing here.")
-    for name, refusal in outcome.refusals:
-        talk(f"refused  {name}: {refusal.place}: {refusal.reason} {refusal.remedy}")
     for text in outcome.unchecked:
         talk(
             f"unchecked  The text {text[:16]}… is not at hand, so quotes from it are not compared. "
             "Put it beside the file of claims, or import it, and import the claims again."
         )
-
-
-def _tell_report(report: "Report", lang: str) -> None:
-    from camket.validate import rows
-
-    counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
-    talk(f"Validation: {counts}, {len(report.results)} findings in all.")
-    for severity, rule, focus, _, value, message, remedy in list(rows(report, lang))[:LISTED]:
-        talk(f"  {severity} {rule}: {message} {remedy} [{focus} {value}]")
-    if len(report.results) > LISTED:
-        talk(f"  … and {len(report.results) - LISTED} more; see `camket check`.")
