@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from camket import sources
+from camket import contents, sources
 from camket.errors import SourceError
 from camket.model import Description
 from camket.pipeline import Actor, found_home
-from camket.sources import CLAIMS, TEXT, TURTLE, Given, expand, read, source_of
+from camket.sources import CLAIMS, CSV, JSON, TEXT, TURTLE, XML, Given, expand, read, source_of
 from terminal import bytes_of, camket, camket_here
 
 ARTICLE = "Huyện An Phú tặng 3 tỷ đồng cho Quỹ Khuyến học An Phú."
@@ -43,7 +43,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (b"PREFIX a: <http://a/>", "a", TURTLE),
         (b"<http://a> a <http://b> .", "a.ttl", TURTLE),
         (b"PREFIXES are words", "a.txt", TEXT),
-        (b'{"other": 1}', "a.jsonl", TEXT),
+        (b'{"other": 1}', "a.jsonl", JSON),
         (b"Tin", "a.pdf", TEXT),
     ],
 )
@@ -261,3 +261,56 @@ def test_every_day_of_publication_is_checked(make_day: Callable[[str], str | Non
 @pytest.fixture
 def make_day() -> Callable[[str], str | None]:
     return lambda text: sources.checked_day(text, "--published")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (b'[{"a": 1}]', "a.txt", JSON),
+        (b'\xef\xbb\xbf \n{\n  "persons": []', "a", JSON),
+        ("[Tin nóng] Mưa lớn".encode(), "a.json", TEXT),
+        (b"<?xml version='1.0'?><iati-activities/>", "a.txt", XML),
+        (b"a,b\n1,2\n3,4\n", "a.txt", CSV),
+        (b"\xef\xbb\xbfa;b\r\n1;2\r\n3;4\r\n", "a", CSV),
+        (b"a\tb\n1\t2\n3\t4\n", "a", CSV),
+        (b'a,b\n"1,\n5",2\n3,4\n', "a", CSV),
+        (b"a\n1\n", "a.csv", CSV),
+        (b"---\na: 1\n---\na,b\n1,2\n3,4\n", "a", CSV),
+        ("Sáng 1/1, mưa\nTrưa, nắng\nChiều, gió\n".encode(), "tin", TEXT),
+        ("Hà Nội, Huế.\nSáng, mưa\nTrưa, nắng\n".encode(), "tin", TEXT),
+        (b"a,b\n1,2,3\n3,4\n", "a.txt", TEXT),
+        (b"---\nTin\n---\nMua\n", "a", TEXT),
+    ],
+)
+def test_data_are_told_from_prose_by_their_content(
+    content: bytes, name: str, expected: str
+) -> None:
+    assert source_of(content, name=name).media_type == expected
+
+
+def test_no_article_is_taken_for_data() -> None:
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    articles = [*folder.glob("news-vi/*/*.txt"), *folder.glob("law-vi/*.txt")]
+    if not articles:
+        pytest.skip(f"{folder} absent: no article was tried")
+
+    types = {path.name: source_of(path.read_bytes(), name="a").media_type for path in articles}
+
+    assert len(types) >= 80
+    assert {name: type_ for name, type_ in types.items() if type_ != TEXT} == {}
+
+
+def test_a_mapping_beside_a_table_is_put_in_front_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfx,y\n1,2\n")
+    (tmp_path / "a.map.yaml").write_bytes(b"\xef\xbb\xbfthings: {}\n")
+    (tmp_path / "b.txt").write_text("Tin", encoding="utf-8")
+    (tmp_path / "b.map.yaml").write_text("things: {}", encoding="utf-8")
+
+    found = read(str(tmp_path / "a.csv"))
+
+    text = found.content.decode()
+    assert text == "---\nthings: {}\n---\n\ufeffx,y\n1,2\n"
+    assert (contents.mapping_of(text), contents.table_of(text)) == ("things: {}", "x,y\n1,2\n")
+    assert source_of(found.content, name="a.csv") == found
+    assert read(str(tmp_path / "b.txt")).content == b"Tin"
+    assert [Path(p).name for p in expand(str(tmp_path))] == ["a.csv", "b.txt"]

@@ -11,18 +11,31 @@ from pathlib import Path
 
 import yaml
 
+from camket.contents import CLAIMS, CSV, FENCE, JSON, TEXT, TURTLE, XML, decode, media_type
 from camket.errors import SourceError
 from camket.model import Description, Origin, Refusal, Source
 
-TEXT = "text/plain"
-CLAIMS = "application/x-ndjson"
-TURTLE = "text/turtle"
+__all__ = [
+    "CLAIMS",
+    "CSV",
+    "JSON",
+    "TEXT",
+    "TURTLE",
+    "XML",
+    "Given",
+    "checked_day",
+    "decode",
+    "expand",
+    "media_type",
+    "read",
+    "read_bytes",
+    "source_of",
+]
 
-BESIDE = 30
 MAX_BYTES = 200 * 2**20
-MAX_ARTICLE_BYTES = 2 * 2**20
 MAX_SIDECAR_BYTES = 64 * 2**10
 SIDECAR = ".meta.yaml"
+MAPPING = ".map.yaml"
 SIDECAR_KEYS = frozenset({"url", "title", "publisher", "published", "source"})
 STARTS = (yaml.DocumentStartEvent, yaml.MappingStartEvent)
 NOT_FLAT = (yaml.SequenceStartEvent, yaml.AliasEvent)
@@ -62,6 +75,8 @@ def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTE
     """
     given = given or Given()
     content = read_bytes(location, max_bytes)
+    if location != "-":
+        content = _with_mapping(Path(location), content)
     name = "stdin" if location == "-" else os.fsencode(Path(location).name).decode(errors="replace")
     given = given if location == "-" else _with_sidecar(Path(location), given)
     return source_of(content, name=name, given=given)
@@ -78,60 +93,6 @@ def source_of(content: bytes, *, name: str, given: Given | None = None) -> Sourc
         sha256=digest,
         media_type=media_type(content, name),
         description=given.description,
-    )
-
-
-def media_type(content: bytes, name: str) -> str:
-    """Tell what *content* is; SourceError when it is nothing that can be read."""
-    if not content.strip():
-        raise SourceError(f"{name} is empty. Give a file with text in it.", source=name)
-    if b"\0" in content:
-        raise SourceError(
-            f"{name} is binary (a NUL byte at {content.index(0)}). "
-            "Give plain text in UTF-8, claims as JSON Lines, or Turtle.",
-            source=name,
-        )
-    text = decode(content, name)
-    if text.lstrip("\ufeff \t\r\n").startswith(('{"v":', '{"v" :', '{ "v"')):
-        return CLAIMS
-    if name.endswith((".ttl", ".turtle")) or text.startswith(("@prefix ", "PREFIX ")):
-        return TURTLE
-    if len(content) > MAX_ARTICLE_BYTES:
-        raise SourceError(
-            f"{name} has {len(content):,} bytes; an article may have {MAX_ARTICLE_BYTES:,}. "
-            "Split it into its articles, one file each.",
-            source=name,
-        )
-    return TEXT
-
-
-def decode(content: bytes, name: str) -> str:
-    """Decode UTF-8, nothing else done: no newline translation, no normalisation."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as bad:
-        line = content.count(10, 0, bad.start) + 1
-        raise SourceError(
-            f"{name} is not UTF-8: byte {content[bad.start]:#04x} at offset {bad.start} "
-            f"(line {line}). Save it as UTF-8 and import it again.",
-            source=name,
-            faults=[_not_utf8(content, bad.start, Origin(name, line))],
-        ) from bad
-
-
-def _not_utf8(content: bytes, offset: int, origin: Origin) -> Refusal:
-    beside = content[max(0, offset - BESIDE) : offset + BESIDE].decode("utf-8", "replace")
-    return Refusal(
-        place=f"byte {offset}",
-        value=f"{content[offset]:#04x}",
-        code="not-utf-8",
-        reason=f"Byte {offset} of the file is not UTF-8.",
-        remedy="Save the file as UTF-8 and import it again.",
-        vi=(
-            f"Byte thứ {offset} của tệp không phải UTF-8.",
-            "Lưu tệp theo bảng mã UTF-8 rồi nhập lại.",
-        ),
-        origin=replace(origin, quote=beside),
     )
 
 
@@ -160,6 +121,17 @@ def read_bytes(location: str, max_bytes: int = MAX_BYTES) -> bytes:
             source=location,
         )
     return content
+
+
+def _with_mapping(path: Path, content: bytes) -> bytes:
+    """Put the mapping that lies beside a table in front of it: read again, it is found there."""
+    beside = path.with_name(path.stem + MAPPING)
+    if not beside.is_file() or content.startswith(FENCE.encode()):
+        return content
+    if media_type(content, path.name) != CSV:
+        return content
+    front = read_bytes(str(beside), MAX_SIDECAR_BYTES).removeprefix(b"\xef\xbb\xbf").strip()
+    return FENCE.encode() + front + b"\n" + FENCE.encode() + content
 
 
 def _with_sidecar(path: Path, given: Given) -> Given:
@@ -191,7 +163,7 @@ def _written(given: Given) -> Given:
 
 def _is_aside(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return hidden or path.name.endswith(SIDECAR)
+    return hidden or path.name.endswith((SIDECAR, MAPPING))
 
 
 def _read_sidecar(path: Path) -> Given:

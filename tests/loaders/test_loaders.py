@@ -57,7 +57,9 @@ def test_just_one_loader_accepts_each_content(text: str, loader: object) -> None
 def test_a_type_that_no_loader_accepts_is_refused_with_those_that_are() -> None:
     odd = replace(source(ARTICLE, "a.xml"), media_type="application/xml")
 
-    with pytest.raises(SourceError, match=r"a\.xml \(application/xml\) .*article, claims, turtle"):
+    with pytest.raises(
+        SourceError, match=r"a\.xml \(application/xml\) .*article, claims, .*turtle"
+    ):
         loader_of(odd)
 
 

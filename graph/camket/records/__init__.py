@@ -1,0 +1,53 @@
+"""What the loaders of structured sources share: cells → values, rows and JSON, things and refusals.
+
+A record is built of triples; a cell that the graph cannot hold is a `Fault`, which becomes a
+refusal with its place.
+"""
+
+from camket.records.building import DataSet, Refused, Unheld, another_name, named
+from camket.records.cells import (
+    CellError,
+    Fault,
+    Moment,
+    name_in,
+    number_in,
+    time_in,
+    web_address,
+    words_in,
+)
+from camket.records.deeds import money, period, window
+from camket.records.nested import objects_at, parsed, text_at, texts_at, times_at
+from camket.records.offices import Office, membership, tenure
+from camket.records.references import References
+from camket.records.rows import Row, header_of, rows
+
+__all__ = [
+    "CellError",
+    "DataSet",
+    "Fault",
+    "Moment",
+    "Office",
+    "References",
+    "Refused",
+    "Row",
+    "Unheld",
+    "another_name",
+    "header_of",
+    "membership",
+    "money",
+    "name_in",
+    "named",
+    "number_in",
+    "objects_at",
+    "parsed",
+    "period",
+    "rows",
+    "tenure",
+    "text_at",
+    "texts_at",
+    "time_in",
+    "times_at",
+    "web_address",
+    "window",
+    "words_in",
+]
