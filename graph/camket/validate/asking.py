@@ -1,7 +1,7 @@
 """The SPARQL rules of the shapes, asked inside a store.
 
-`$this` is bound by a block of typed terms in front of the text of the rule; the text itself is
-that of our shapes and is not touched.
+`$this`, or another variable, is bound by a block of typed terms in front of the text of the rule;
+the text itself is that of our shapes and is not touched.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,8 +12,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from camket import resources
-from camket.terms.vocabulary import RDFS, SH
+from camket.terms.vocabulary import RDF, RDFS, SH
 from camket.validate.engines import rule_of, rules, shapes_in, triples_in
+from camket.validate.paths import Path as Affects
+from camket.validate.paths import path_of
+from camket.validate.patterns import THIS, Names, Reads, reads
 from camket.validate.report import Result, Rule, Term, result_of, text_of
 
 Ask = Callable[[str], Iterable[Sequence[Term | None]]]
@@ -35,6 +38,13 @@ class Question:
     """Target classes, with their subclasses."""
     properties: frozenset[ox.NamedNode]
     """Properties whose subjects are targets."""
+    reads: Reads
+    affects: Affects | None
+    """Path from a focus node to all else that the rule reads."""
+
+    def touches(self) -> frozenset[ox.NamedNode]:
+        """Give the predicates by whose triples its results can change."""
+        return self.reads.all() | self.properties | {RDF.type}
 
 
 Foci = Callable[[Question], Iterable[ox.NamedNode]]
@@ -43,10 +53,31 @@ Foci = Callable[[Question], Iterable[ox.NamedNode]]
 def ask_rules(ask: Ask, foci: Foci, shapes: Path | None = None) -> Iterator[Result]:
     """Ask every SPARQL rule of the nodes that *foci* gives for it; yield what is not right."""
     for question in questions(shapes or resources.ontology() / "shapes"):
-        nodes = sorted(set(foci(question)), key=str)
-        for start in range(0, len(nodes), BATCH):
-            for this, *rest in ask(_bound(question, nodes[start : start + BATCH])):
-                yield result_of(question.rule, this, None, rest[0] if rest else this)
+        yield from ask_about(ask, question, THIS, foci(question))
+
+
+def ask_about(
+    ask: Ask, question: Question, variable: str, things: Iterable[ox.NamedNode]
+) -> Iterator[Result]:
+    """Ask a rule with *variable* bound to each of *things*; yield what is not right.
+
+    Where *variable* is not `this`, the focus node of a result may be no target of the rule.
+    """
+    nodes = sorted(set(things), key=str)
+    for start in range(0, len(nodes), BATCH):
+        for this, *rest in ask(_bound(question, variable, nodes[start : start + BATCH])):
+            yield result_of(question.rule, this, None, rest[0] if rest else this)
+
+
+@cache
+def core_reads(shapes: Path | None = None) -> frozenset[ox.NamedNode]:
+    """Give the predicates that the Core rules of the folder *shapes*, or our own, read.
+
+    A Core rule reads triples of its focus node alone. Whatever IRI the shapes name may be one.
+    """
+    said = shapes_in(shapes or resources.ontology() / "shapes", core=True)
+    named = {quad.object for quad in ox.parse(said, format=ox.RdfFormat.N_TRIPLES)}
+    return frozenset(thing for thing in named if isinstance(thing, ox.NamedNode)) | {RDF.type}
 
 
 @cache
@@ -54,13 +85,16 @@ def questions(shapes: Path) -> tuple[Question, ...]:
     """Give the SPARQL rules of the folder *shapes*, by id."""
     said = [q.triple for q in ox.parse(shapes_in(shapes), format=ox.RdfFormat.N_TRIPLES)]
     known = {rule.id: rule for rule in rules(shapes)}
-    prefixes = _prefixes(said)
+    names = _prefixes(said)
+    header = "".join(f"PREFIX {name}: <{space}>\n" for name, space in names.items())
     found = (
         Question(
-            rule=known[rule_of(link.subject)],
-            select=prefixes + text_of(text.object),
+            rule=(rule := known[rule_of(link.subject)]),
+            select=header + text_of(text.object),
             classes=_with_subclasses(_objects(said, link.subject, SH.targetClass)),
             properties=frozenset(_objects(said, link.subject, SH.targetSubjectsOf)),
+            reads=reads(text_of(text.object), names),
+            affects=path_of(rule.affects, names),
         )
         for link in said
         if link.predicate == SH.sparql
@@ -70,16 +104,16 @@ def questions(shapes: Path) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda question: question.rule.id))
 
 
-def _bound(question: Question, nodes: Sequence[ox.NamedNode]) -> str:
+def _bound(question: Question, variable: str, nodes: Sequence[ox.NamedNode]) -> str:
     terms = " ".join(map(str, nodes))
-    return question.select.replace(WHERE, f"{WHERE} VALUES $this {{ {terms} }}", 1)
+    return question.select.replace(WHERE, f"{WHERE} VALUES ?{variable} {{ {terms} }}", 1)
 
 
-def _prefixes(said: Iterable[ox.Triple]) -> str:
+def _prefixes(said: Iterable[ox.Triple]) -> Names:
     triples = list(said)
     names = {t.subject: text_of(t.object) for t in triples if t.predicate == PREFIX}
     spaces = {t.subject: text_of(t.object) for t in triples if t.predicate == NAMESPACE}
-    return "".join(f"PREFIX {names[node]}: <{spaces[node]}>\n" for node in sorted(names, key=str))
+    return {names[node]: spaces[node] for node in sorted(names, key=str)}
 
 
 def _objects(said: Iterable[ox.Triple], node: object, role: ox.NamedNode) -> Iterator[ox.NamedNode]:

@@ -1,0 +1,148 @@
+"""What a SPARQL rule reads: which predicates, of which of its variables.
+
+A reader of the SELECT queries of our shapes: triple patterns, groups, OPTIONAL, UNION, FILTER.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from camket.errors import SourceError
+from camket.terms.vocabulary import RDF
+
+TOKEN = re.compile(
+    r"""[#][^\n]* | "[^"]*"(?:@[\w-]+|\^\^[\w-]*:[\w-]+)? | <[^<>\s]*> | [?$]\w+ | [\w-]*:[\w-]+
+    | [\w.]*\w | \S""",
+    re.VERBOSE,
+)
+THIS = "this"
+GLUE = frozenset({".", "UNION"})
+Names = Mapping[str, str]
+"""Prefix → namespace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The predicates that a rule reads."""
+
+    of: Mapping[str, frozenset[ox.NamedNode]] = field(hash=False)
+    """Of each variable that may be bound from outside, the predicates read of it as a subject."""
+    hidden: frozenset[ox.NamedNode]
+    """Predicates read of anything else: in a negation, an aggregate, or along a path."""
+
+    def all(self) -> frozenset[ox.NamedNode]:
+        """Give every predicate."""
+        return self.hidden.union(*self.of.values())
+
+
+def reads(select: str, names: Names) -> Reads:
+    """Find what the query *select* reads; SourceError when it is written in another way."""
+    reader = _Reader([t for t in TOKEN.findall(select) if not t.startswith("#")], names)
+    reader.read()
+    sums = "GROUP" in reader.tokens
+    open_ = {THIS} if sums else {THIS} | reader.positive
+    of = {
+        variable: frozenset(p for v, p, _ in reader.found if v == variable)
+        for variable in sorted(open_)
+    }
+    hidden = frozenset(p for v, p, far in reader.found if far or v not in open_)
+    return Reads({v: found for v, found in of.items() if found or v == THIS}, hidden)
+
+
+class _Reader:
+    def __init__(self, tokens: list[str], names: Names) -> None:
+        self.tokens, self.names, self.at = tokens, names, 0
+        self.positive: set[str] = set()
+        """Variables that every solution binds, or those of one branch of a UNION."""
+        self.found: list[tuple[str, ox.NamedNode, bool]] = []
+        """Variable, predicate, and whether a path leads on from there."""
+
+    def read(self) -> None:
+        self.at = self.tokens.index("WHERE") + 1
+        self._expect("{")
+        self._group(positive=True)
+
+    def _peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def _next(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1] if self.at <= len(self.tokens) else ""
+
+    def _expect(self, word: str) -> None:
+        if (found := self._next()) != word:
+            raise SourceError(f"A rule has {found!r} where {word!r} is expected.")
+
+    def _group(self, *, positive: bool) -> None:
+        while (word := self._next()) != "}":
+            if word in GLUE:
+                continue
+            if word == "{":
+                self._group(positive=positive)
+            elif word == "OPTIONAL":
+                self._expect("{")
+                self._group(positive=False)
+            elif word == "FILTER":
+                self._filter()
+            else:
+                self._triples(word, positive=positive)
+
+    def _filter(self) -> None:
+        depth = 0
+        while True:
+            word = self._next()
+            depth += {"(": 1, ")": -1}.get(word, 0)
+            if word == "{":
+                self._group(positive=False)
+            if depth == 0 and word in {")", "{"}:
+                return
+
+    def _triples(self, subject: str, *, positive: bool) -> None:
+        if subject[0] not in "?$":
+            raise SourceError(f"A rule has {subject!r} where a variable is expected.")
+        bound = {subject}
+        while self._peek() not in {".", "}"}:
+            self._path(subject[1:], far=False)
+            bound.add(self._next())
+            while self._peek() == ",":
+                self.at += 1
+                bound.add(self._next())
+            if self._peek() != ";":
+                break
+            self.at += 1
+        if positive:
+            self.positive |= {term[1:] for term in bound if term[0] in "?$"}
+
+    def _path(self, subject: str, *, far: bool) -> None:
+        """Read a path; *far* when *subject* is not what it starts from."""
+        while True:
+            first = len(self.found)
+            if self._peek() == "(":
+                self.at += 1
+                self._path(subject, far=far)
+                self._expect(")")
+            else:
+                self.found.append((subject, self._iri(self._next()), far))
+            if self._peek() in {"+", "*"}:
+                self.at += 1
+                self.found[first:] = [(v, p, True) for v, p, _ in self.found[first:]]
+            if self._peek() == "/":
+                subject, far = "", True
+            elif self._peek() != "|":
+                return
+            self.at += 1
+
+    def _iri(self, word: str) -> ox.NamedNode:
+        if word == "a":
+            return RDF.type
+        return expanded(word, self.names)
+
+
+def expanded(name: str, names: Names) -> ox.NamedNode:
+    """Give the IRI of a prefixed name; SourceError when there is no such prefix."""
+    prefix, colon, local = name.partition(":")
+    if not colon or prefix not in names:
+        raise SourceError(f"A rule has {name!r} where a name with a known prefix is expected.")
+    return ox.NamedNode(names[prefix] + local)
