@@ -41,20 +41,34 @@ class Changes(RuleBasedStateMachine):
         self.writer = Writer(ox.Store())
         self.expected: set[ox.Quad] = set()
         self.added = self.removed = 0
+        self.start: set[ox.Quad] = set()
+        self.changes = self.writer.watch()
+
+    @rule()
+    def watch(self) -> None:
+        """Take note from here on."""
+        self.start, self.changes = self.expected, self.writer.watch()
+
+    @rule(tried=quads)
+    def put_in_for_a_while(self, tried: list[ox.Quad]) -> None:
+        """Put quads in for a look, and take them out again."""
+        with self.writer.trying(iter(tried)) as new:
+            assert set(new) == set(tried) - self.expected
+            assert set(self.writer.quads()) == self.expected | set(tried)
 
     @rule(new=quads)
     def insert(self, new: list[ox.Quad]) -> None:
         """Put quads in, some of them again."""
         self.writer.insert(iter(new))
         self.added += len(set(new) - self.expected)
-        self.expected |= set(new)
+        self.expected = self.expected | set(new)
 
     @rule(old=quads)
     def remove(self, old: list[ox.Quad]) -> None:
         """Take quads out, some that were never there."""
         self.writer.remove(iter(old))
         self.removed += len(set(old) & self.expected)
-        self.expected -= set(old)
+        self.expected = self.expected - set(old)
 
     @rule(name=st.sampled_from(GRAPHS))
     def remove_graph(self, name: ox.NamedNode) -> None:
@@ -79,6 +93,14 @@ class Changes(RuleBasedStateMachine):
     def the_counts_are_those_of_the_change(self) -> None:
         """Compare the counts."""
         assert (self.writer.added, self.writer.removed) == (self.added, self.removed)
+
+    @invariant()
+    def the_notes_tell_what_the_default_graph_gained_and_lost(self) -> None:
+        """Compare the notes with the content then and now."""
+        then, now = (
+            {q.triple for q in held if q.graph_name == VIEW} for held in (self.start, self.expected)
+        )
+        assert (self.changes.added, self.changes.removed) == (now - then, then - now)
 
 
 TestChanges = Changes.TestCase

@@ -1,7 +1,8 @@
 """The writing side of the embedded store: exact changes, and a digest that follows them."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from camket import terms
+from camket.store.changes import Changes
 from camket.store.embedded import EmbeddedStore, guard
 from camket.terms.vocabulary import PROV, RDFS
 
@@ -31,6 +33,7 @@ class Writer(EmbeddedStore):
         self.digest = digest
         self.added = 0
         self.removed = 0
+        self._changes: Changes | None = None
 
     @classmethod
     def open_folder(cls, path: Path, *, digest: int) -> "Writer":
@@ -45,6 +48,9 @@ class Writer(EmbeddedStore):
         guard(lambda: add(new), self._name)
         self.digest = (self.digest + sum(map(fingerprint, new))) % MODULUS
         self.added += len(new)
+        if self._changes is not None:
+            for quad in new:
+                self._changes.put(quad)
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take *quads* away; those that are not there change nothing."""
@@ -53,6 +59,8 @@ class Writer(EmbeddedStore):
                 guard(partial(self._store.remove, quad), self._name)
                 self.digest = (self.digest - fingerprint(quad)) % MODULUS
                 self.removed += 1
+                if self._changes is not None:
+                    self._changes.take(quad)
 
     def remove_graph(self, name: ox.NamedNode) -> None:
         """Take the graph *name* away, and its name with it."""
@@ -60,6 +68,26 @@ class Writer(EmbeddedStore):
         guard(lambda: self._store.remove_graph(name), self._name)
         self.digest = (self.digest - sum(map(fingerprint, quads))) % MODULUS
         self.removed += len(quads)
+
+    def watch(self) -> Changes:
+        """Take note, from now on, of what comes into the default graph and what leaves it."""
+        self._changes = Changes()
+        return self._changes
+
+    @contextmanager
+    def trying(self, quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+        """Hold *quads* while the block runs, which hears of those that are new.
+
+        Afterwards everything is as before: the quads, the digest and the counts.
+        """
+        before = (self.digest, self.added, self.removed)
+        new = [quad for quad in dict.fromkeys(quads) if quad not in self._store]
+        self.insert(new)
+        try:
+            yield new
+        finally:
+            self.remove(new)
+            self.digest, self.added, self.removed = before
 
     def flush(self) -> None:
         """Make every change durable."""
