@@ -179,10 +179,9 @@ def _read_sidecar(path: Path) -> Given:
             ],
         )
     named = texts.pop("source", None)
-    return Given(
-        replace(Description(**texts), published=checked_day(texts.get("published"), str(path))),
-        named,
-    )
+    origin = _line_of_key(path.name, said, "published")
+    day = checked_day(texts.get("published"), str(path), origin)
+    return Given(replace(Description(**texts), published=day), named)
 
 
 def _line_of_key(name: str, said: str, key: str) -> Origin:
@@ -225,7 +224,7 @@ def _scalars(text: str, place: str) -> Iterator[str]:
         raise SourceError(f"{place} must be YAML lines of the form `key: text`.", source=place)
 
 
-def checked_day(text: str | None, place: str) -> str | None:
+def checked_day(text: str | None, place: str, origin: Origin | None = None) -> str | None:
     """Give *text* if it is an ISO day (or None); SourceError otherwise."""
     if text is None:
         return None
@@ -235,17 +234,17 @@ def checked_day(text: str | None, place: str) -> str | None:
         raise SourceError(
             f"{place}: {text!r} is no day. Write the day of publication as YYYY-MM-DD.",
             source=place,
-            faults=[_no_day(text, Path(place).name)],
+            faults=[_no_day(text, origin or Origin(place))],
         ) from bad
 
 
-def _no_day(text: str, name: str) -> Refusal:
+def _no_day(text: str, origin: Origin) -> Refusal:
     return Refusal(
-        place="published",
+        place=origin.place("en"),
         value=text,
         code="not-a-day",
         reason=f"There is no day {text!r}.",
         remedy="Write the day of publication as YYYY-MM-DD.",
         vi=(f"Không có ngày {text!r}.", "Viết ngày đăng theo dạng YYYY-MM-DD."),
-        origin=Origin(name, pointer="published"),
+        origin=origin,
     )

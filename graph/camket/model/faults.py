@@ -40,16 +40,18 @@ class FaultError(ValueError):
         """Say in the language *lang* what is wrong.
 
         >>> FaultError("not-a-day", "2016-13-45", "/time/not_before").say("en")
-        "/time/not_before must be a day that exists, written YYYY-MM-DD; found '2016-13-45'"
+        "/time/not_before: must be a day that exists, written YYYY-MM-DD; found '2016-13-45'"
         """
         vi, en = TEXTS[self.code]
-        told = f"{self.pointer or '/'} {vi if lang == 'vi' else en}"
+        told = f"{self.pointer or '/'}: {vi if lang == 'vi' else en}"
         if self.code == "missing":
             return told
         return f"{told}; {'đang là' if lang == 'vi' else 'found'} {self.shown()!r}"
 
     def shown(self) -> str:
-        """Give the value, or its beginning."""
+        """Give the value, or its beginning; nothing for what is missing."""
+        if self.code == "missing":
+            return ""
         text = self.value if isinstance(self.value, str) else repr(self.value)
         return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 

@@ -12,6 +12,7 @@ from camket.ledger import Home, Import
 from camket.model import Cited, Origin, line_of
 from camket.pipeline.receive import line_of_claim
 from camket.pipeline.turtle_lines import Lines, line_told, lines_in
+from camket.quads.graphs import MAIN_CLASSES
 from camket.store import Store
 from camket.terms.vocabulary import CK, OA, PROV, RDF, RDFS, SCHEMA
 from camket.validate import Report, Result
@@ -52,7 +53,7 @@ class _Finder:
             return result.origins
         found = [*self._of(focus, result)]
         value = None if result.value_type else _node(result.value)
-        if value and value != focus and self._types(focus) & self._types(value):
+        if value and value != focus and self._is_told_apart(focus, value):
             found += self._of(value, replace(result, path="", value=""))
         return tuple(dict.fromkeys(found))
 
@@ -85,8 +86,13 @@ class _Finder:
             self.store.quads(None, None, node)
         )
 
-    def _types(self, node: NamedNode) -> set[str]:
-        return {str(q.object) for q in self.store.quads(node, RDF.type)}
+    def _is_told_apart(self, focus: NamedNode, value: NamedNode) -> bool:
+        """Tell whether *value* is an act, a tenure or the like of *focus*, not a place or party."""
+        types = self._types(value)
+        return bool(types & (MAIN_CLASSES | self._types(focus)))
+
+    def _types(self, node: NamedNode) -> set[object]:
+        return {q.object for q in self.store.quads(node, RDF.type)}
 
     def _of_claim(self, claim: NamedNode, node: NamedNode, result: Result) -> Iterator[Origin]:
         for spot in _named(q.object for q in self.store.quads(claim, CK.evidence)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from camket import loaders, sources
 from camket.errors import SourceError
 from camket.ledger import Home, Import
-from camket.model import Claim, Origin, Quote, Record, Refusal, Source, jsonl
+from camket.model import Cited, Claim, Origin, Quote, Record, Refusal, Source, jsonl, line_of
 from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
 from camket.terms import CLAIM_ID
 
@@ -119,20 +119,26 @@ def _faithful(
     good: list[Claim] = []
     bad: list[Refusal] = []
     for claim in claims:
-        refusal = _fault(claim, decoded.get(claim.text_sha256))
+        text = decoded.get(claim.text_sha256)
+        refusal = _fault(claim, text)
         if refusal:
-            bad.append(_placed(refusal, claim, source))
+            bad.append(_placed(refusal, claim, source, text))
         else:
             good.append(claim)
     return good, bad
 
 
-def _placed(refusal: Refusal, claim: Claim, source: Source) -> Refusal:
-    """Say in which line of *source* the refused *claim* stands."""
+def _placed(refusal: Refusal, claim: Claim, source: Source, text: str | None) -> Refusal:
+    """Say in which line of *source* the refused *claim* stands, and what it cites."""
     line = line_of_claim(source.content, claim.id)
-    cited = refusal.origin.passage if refusal.origin else None
-    quote = refusal.value if cited else claim.trigger.text
-    return replace(refusal, origin=Origin(source.name, line, passage=cited, quote=quote))
+    if refusal.origin:
+        origin = replace(refusal.origin, source=source.name, line=line)
+    else:
+        words = claim.evidence[0]
+        number = line_of(text, words.start) if text else 0
+        cited = Cited(claim.document, number, words.start, words.end)
+        origin = Origin(source.name, line, passage=cited, quote=words.text)
+    return replace(refusal, origin=origin)
 
 
 def line_of_claim(content: bytes, *ids: str) -> int:

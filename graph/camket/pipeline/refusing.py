@@ -57,7 +57,7 @@ def mismatch(claim: Claim, quote: Quote, text: str) -> Refusal:
             f"Văn bản ở đó là {found!r}{near_vi}.",
             "Trích lại các phát biểu từ chính văn bản này.",
         ),
-        origin=Origin("", passage=cited),
+        origin=Origin("", passage=cited, quote=quote.text),
     )
 
 

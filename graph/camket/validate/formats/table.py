@@ -41,7 +41,7 @@ def _pairs(result: Result, lang: str) -> Iterator[tuple[str, str]]:
     if more := len(result.origins) - LISTED:
         yield words["also"], f"+ {more}" if more > 0 else ""
     yield words["value"], short(result.value)
-    yield words["path"], result.path
+    yield words["path"], short(result.path)
     yield words["focus"], short(result.focus)
     yield words["remedy"], said(result.remedy, lang)
 
