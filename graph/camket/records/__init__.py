@@ -15,13 +15,14 @@ from camket.records.cells import (
     web_address,
     words_in,
 )
-from camket.records.deeds import money, period, window
+from camket.records.deeds import money, period, window, words
 from camket.records.nested import objects_at, parsed, text_at, texts_at, times_at
-from camket.records.offices import Office, membership, tenure
+from camket.records.offices import WHOLE, Office, kind_of_post, membership, tenure
 from camket.records.references import References
 from camket.records.rows import Row, header_of, rows
 
 __all__ = [
+    "WHOLE",
     "CellError",
     "DataSet",
     "Fault",
@@ -33,6 +34,7 @@ __all__ = [
     "Unheld",
     "another_name",
     "header_of",
+    "kind_of_post",
     "membership",
     "money",
     "name_in",
@@ -49,5 +51,6 @@ __all__ = [
     "times_at",
     "web_address",
     "window",
+    "words",
     "words_in",
 ]

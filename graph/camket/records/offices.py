@@ -74,8 +74,17 @@ class Office:
         return replace(self, seats=seats) if plain else self
 
     def _kind(self) -> str:
-        kind = ROLES.get(self.role.casefold(), OTHER)
+        kind = kind_of_post(self.role)
         return "delegate" if kind == "member" and self.is_elected else kind
+
+
+def kind_of_post(role: str) -> str:
+    """Tell the kind of a post by its name, in the terms of the scheme.
+
+    >>> kind_of_post("Member"), kind_of_post("Beadle")
+    ('member', 'other')
+    """
+    return ROLES.get(role.casefold(), OTHER)
 
 
 def tenure(

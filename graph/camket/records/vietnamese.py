@@ -36,6 +36,7 @@ VIETNAMESE: dict[str, tuple[str, str]] = {
         "Số ô của dòng khác số cột.",
         "Bổ sung cho đủ; đặt ô có dấu phân cách trong ngoặc kép.",
     ),
+    "several-amounts": ("Có nhiều số tiền.", "Chọn một số tiền."),
     "too-long": ("Ô này quá dài.", "Rút ngắn, hoặc đưa phần dài vào tài liệu riêng."),
     "unknown-reference": (
         "Mã này không có trong tệp.",
