@@ -1,15 +1,16 @@
 """Commands that read text without a home: extract, lexicon."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from camket.cli.terminal import chosen, draw, show, talk
+from camket.cli.terminal import chosen, draw, lang_option, show, talk
 
 if TYPE_CHECKING:
-    from camket.model import Source
+    from camket.model import Claim, Source
 
 STAGES = (
     "normalise", "segment", "mentions", "typed", "discourse", "frames", "events", "claims",
@@ -19,36 +20,66 @@ STAGES = (
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "table"]), default=None, help="How to print."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table", "html"]),
+    help="How to print; html is one page with the articles, their mentions and claims marked.",
 )
 @click.option("--published", metavar="DAY", help="The day of publication, for dates without year.")
 @click.option("--explain", "stage", type=click.Choice(STAGES), help="Print one stage of reading.")
+@lang_option
 def extract(
-    files: tuple[str, ...], form: str | None, published: str | None, stage: str | None
+    files: tuple[str, ...], form: str | None, published: str | None, stage: str | None, lang: str
 ) -> None:
     """Print the claims of articles, one JSON object a line (the interchange format)."""
     from camket.extract import explain
-    from camket.loaders import article
-    from camket.model import jsonl
 
     found = _articles(files, published)
     if stage:
         for source in found:
             click.echo(explain(_text(source), stage))
         return
-    claims = [claim for source in found for claim in article.load(source)]
-    if form == "jsonl" or (form is None and chosen(None) != "table"):
-        for claim in claims:
+    claims = [_claims(source) for source in found]
+    if form == "html":
+        click.echo(_page(found, claims, lang), nl=False)
+    elif form == "table" or (form is None and chosen(None) == "table"):
+        _table(claims)
+    else:
+        _lines(claims)
+
+
+def _claims(source: "Source") -> "tuple[Claim, ...]":
+    from camket.loaders import article
+
+    return tuple(article.load(source))
+
+
+def _lines(claims: "Iterable[tuple[Claim, ...]]") -> None:
+    from camket.model import jsonl
+
+    for told in claims:
+        for claim in told:
             click.echo(jsonl.to_line(claim))
-        return
-    draw(
-        ("kind", "confidence", "amount", "words"),
-        [
-            (c.kind, f"{c.confidence:.2f}", c.amount.text if c.amount else "", c.evidence[0].text)
-            for c in claims
-        ],
-    )
-    talk(f"{len(claims)} claims in {len(found)} files.")
+
+
+def _table(claims: "Sequence[tuple[Claim, ...]]") -> None:
+    rows = [
+        (c.kind, f"{c.confidence:.2f}", c.amount.text if c.amount else "", c.evidence[0].text)
+        for told in claims
+        for c in told
+    ]
+    draw(("kind", "confidence", "amount", "words"), rows)
+    talk(f"{len(rows)} claims in {len(claims)} files.")
+
+
+def _page(found: "Sequence[Source]", claims: "Sequence[tuple[Claim, ...]]", lang: str) -> str:
+    from camket.extract.marked import Article, marked_page, spots_of
+
+    articles = [
+        Article(source.name, _text(source), spots_of(_text(source)), told)
+        for source, told in zip(found, claims, strict=True)
+    ]
+    return marked_page(articles, lang)
 
 
 @click.group()
