@@ -1,29 +1,67 @@
 """Check all that stands: every rule over the whole view, at a cost that grows with it evenly."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from pyoxigraph import DefaultGraph, NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
 
-from camket.store import Store
+from camket import resources
+from camket.ledger import Home
+from camket.pipeline.rules import dataset_rules
+from camket.pipeline.whole import Whole
+from camket.store import EmbeddedStore, Store
 from camket.terms.vocabulary import RDF
 from camket.validate import Question, Report, Result, ask_rules, report_of, validate
+from camket.validate.engines import shapes_in
+from camket.validate.report import result_of
 
 VIEW = DefaultGraph()
-CHUNK = 50_000
+CHUNK = 5_000
 """Triples that the engine gets at once; a node is never cut."""
 
 Progress = Callable[[str, str], None]
 
 
-def check_all(store: Store, tell: Progress) -> Report:
-    """Check the view in *store* against every rule of the shapes."""
-    return report_of([*_core_results(store, tell), *_asked_results(store, tell)])
+def check_all(
+    store: EmbeddedStore, tell: Progress, home: Home | None = None, day: str | None = None
+) -> Report:
+    """Check the view in *store* against every rule: of the shapes, and over the whole.
+
+    *home* lends its inbox and journal; *day* is that (ISO) on which one asks. Rules that need
+    what is not given are left out, and named.
+    """
+    with store.dumped() as lines:
+        tell("check", "all that stands is read")
+        whole = Whole(store, lines, home, day)
+        return report_of([*_shape_results(whole, tell), *_dataset_results(whole, tell)])
 
 
-def _core_results(store: Store, tell: Progress) -> Iterator[Result]:
+def check_shapes(store: EmbeddedStore, tell: Progress) -> Report:
+    """Check the view in *store* against the rules of the shapes alone."""
+    with store.dumped() as lines:
+        return report_of(_shape_results(Whole(store, lines), tell))
+
+
+def _shape_results(whole: Whole, tell: Progress) -> Iterator[Result]:
+    yield from _core_results(whole, tell)
+    yield from _asked_results(whole.store, tell)
+
+
+def _dataset_results(whole: Whole, tell: Progress) -> Iterator[Result]:
+    for rule in dataset_rules():
+        missing = sorted(need for need in rule.NEEDS if not whole.has(need))
+        if missing:
+            tell("check", f"{rule.RULE.id}: left out, it needs {' and '.join(missing)}")
+            continue
+        found = list(rule.findings(whole))
+        yield from (result_of(rule.RULE, f.focus, f.path, f.value) for f in found)
+        tell("check", f"{rule.RULE.id}: {len(found):,} findings")
+
+
+def _core_results(whole: Whole, tell: Progress) -> Iterator[Result]:
     done = 0
-    for chunk in _chunks(store):
-        yield from validate(chunk, core=True).results
+    for chunk in _chunks(whole):
+        yield from validate(b" .\n".join([*chunk, b""]), core=True).results
         done += len(chunk)
         tell("check", f"{done:,} triples against the rules for single nodes")
 
@@ -48,15 +86,23 @@ def _targets(store: Store, question: Question) -> Iterator[NamedNode]:
                 yield quad.subject
 
 
-def _chunks(store: Store) -> Iterator[list[Triple]]:
-    """Cut the view into chunks of whole nodes: in memory, quads come in no order."""
-    subjects = {quad.subject for quad in store.quads(graph=VIEW)}
-    chunk: list[Triple] = []
-    for node in sorted(subjects, key=str):
-        if isinstance(node, NamedNode):
-            chunk.extend(quad.triple for quad in store.quads(node, graph=VIEW))
-        if len(chunk) >= CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _chunks(whole: Whole) -> Iterator[list[bytes]]:
+    """Cut what single nodes are judged by into chunks of whole nodes."""
+    told = _core_roles()
+    lines = sorted(t for t, graph in whole.lines if not graph and t.split(b" ", 2)[1] in told)
+    start = 0
+    while start < len(lines):
+        end = min(start + CHUNK, len(lines))
+        node = lines[end - 1].partition(b" ")[0]
+        while end < len(lines) and lines[end].partition(b" ")[0] == node:
+            end += 1
+        yield lines[start:end]
+        start = end
+
+
+@cache
+def _core_roles() -> frozenset[bytes]:
+    """Give what the rules for single nodes name, and so every property that they look at."""
+    said = parse(shapes_in(resources.ontology() / "shapes", core=True), format=RdfFormat.N_TRIPLES)
+    named = {quad.object for quad in said if isinstance(quad.object, NamedNode)}
+    return frozenset(str(role).encode() for role in (*named, RDF.type))

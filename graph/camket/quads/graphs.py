@@ -28,6 +28,7 @@ BUILDERS: dict[str, Build] = {
     "statistic": facts.statistic,
     "facility-status": facts.facility_status,
 }
+SECOND = "two-readings"
 CONTEXT = frozenset({"discourse", "document"})
 NAMING = frozenset(
     {"area", "body", "event", "facility", "on_behalf_of", "person", "place", "post", "speaker"}
@@ -119,10 +120,36 @@ def replace_context(claim: Claim, *, keep: str | None) -> Claim:
 
 def slot_claim_id(claim: Claim, name: str) -> str:
     """Give the id of the claim that fills the slot *name* of *claim* from context."""
+    places = places_of(claim) or (claim.id, "", "")
+    return terms.claim_id(claim.text_sha256, claim.kind, *places, name)
+
+
+def slot_claim_ids(claim: Claim) -> frozenset[str]:
+    """Give the ids of the claims that may fill slots of *claim* from context."""
+    names = {name for name, slot in claim.fillers() if slot.how in CONTEXT}
+    return frozenset(slot_claim_id(claim, name) for name in names)
+
+
+def places_of(claim: Claim) -> tuple[str, ...] | None:
+    """Give the places of the text that the id of *claim* is made of; None when it is of none."""
     for places in _key_places(claim):
         if terms.claim_id(claim.text_sha256, claim.kind, *places) == claim.id:
-            return terms.claim_id(claim.text_sha256, claim.kind, *places[:3], name)
-    return terms.claim_id(claim.text_sha256, claim.kind, claim.id, "", "", name)
+            return places
+    return None
+
+
+def is_named_by_places(claim: Claim) -> bool:
+    """Tell whether the id of *claim* is the hash of what was read, and where.
+
+    The id of a second reading also names what is read otherwise.
+    """
+    names = {f"{name}-2" for name in ("comparator", *(name for name, _ in claim.fillers()))}
+    again = names if SECOND in claim.flags else set()
+    return places_of(claim) is not None or any(
+        terms.claim_id(claim.text_sha256, claim.kind, *places, name) == claim.id
+        for places in _key_places(claim)
+        for name in again
+    )
 
 
 def _key_places(claim: Claim) -> Iterator[tuple[str, ...]]:

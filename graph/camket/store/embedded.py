@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
@@ -100,6 +103,14 @@ class EmbeddedStore:
         )
         yield from _guarded(found, self._name)
 
+    @contextmanager
+    def dumped(self) -> Iterator["Lines"]:
+        """Give all quads as lines that can be read again and again while the block runs."""
+        with TemporaryDirectory(prefix="camket-") as folder:
+            path = Path(folder) / "all.nq"
+            guard(lambda: self._store.dump(str(path), format=ox.RdfFormat.N_QUADS), self._name)
+            yield Lines(path)
+
     def __len__(self) -> int:
         return len(self._store)
 
@@ -110,6 +121,24 @@ class EmbeddedStore:
             if row is None:
                 return
             yield tuple(_term(row[i]) for i in width)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All quads of a store, as bytes."""
+
+    path: Path
+    """A file of N-Quads."""
+
+    def __iter__(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield each quad: its triple and its graph (empty: the default graph) in N-Quads."""
+        with self.path.open("rb") as file:
+            for line in file:
+                triple, _, last = line[:-3].rpartition(b" ")
+                if last[:1] == b"<" and b'"' not in last and triple.count(b" ") > 1:
+                    yield triple, last
+                else:
+                    yield line[:-3], b""
 
 
 def _term(value: object) -> Term | None:
