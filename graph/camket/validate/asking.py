@@ -52,7 +52,7 @@ Foci = Callable[[Question], Iterable[ox.NamedNode]]
 
 def ask_rules(ask: Ask, foci: Foci, shapes: Path | None = None) -> Iterator[Result]:
     """Ask every SPARQL rule of the nodes that *foci* gives for it; yield what is not right."""
-    for question in questions(shapes or resources.ontology() / "shapes"):
+    for question in questions(shapes):
         yield from ask_about(ask, question, THIS, foci(question))
 
 
@@ -81,10 +81,11 @@ def core_reads(shapes: Path | None = None) -> frozenset[ox.NamedNode]:
 
 
 @cache
-def questions(shapes: Path) -> tuple[Question, ...]:
-    """Give the SPARQL rules of the folder *shapes*, by id."""
-    said = [q.triple for q in ox.parse(shapes_in(shapes), format=ox.RdfFormat.N_TRIPLES)]
-    known = {rule.id: rule for rule in rules(shapes)}
+def questions(shapes: Path | None = None) -> tuple[Question, ...]:
+    """Give the SPARQL rules of the folder *shapes*, or our own, by id."""
+    folder = shapes or resources.ontology() / "shapes"
+    said = [q.triple for q in ox.parse(shapes_in(folder), format=ox.RdfFormat.N_TRIPLES)]
+    known = {rule.id: rule for rule in rules(folder)}
     names = _prefixes(said)
     header = "".join(f"PREFIX {name}: <{space}>\n" for name, space in names.items())
     found = (

@@ -171,3 +171,16 @@ def _crossing(path: Path, links: Links, ends: Ends, before: Callable[[Nodes], No
                 return _crossing(inner, links, ends, before)
             back = reversed_(path)
             return _crossing(inner, links, ends, lambda n: before(n | reached(back, n, ends)))
+
+
+def links_of(path: Path) -> Nodes:
+    """Give the predicates of all links in *path*."""
+    match path:
+        case Step(predicate, _):
+            return frozenset({predicate})
+        case Chain(first, then):
+            return links_of(first) | links_of(then)
+        case Either(ways):
+            return frozenset[ox.NamedNode]().union(*map(links_of, ways))
+        case Repeat(inner, _):
+            return links_of(inner)

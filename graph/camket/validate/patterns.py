@@ -4,7 +4,7 @@ A reader of the SELECT queries of our shapes: triple patterns, groups, OPTIONAL,
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -31,6 +31,8 @@ class Reads:
     """Of each variable that may be bound from outside, the predicates read of it as a subject."""
     hidden: frozenset[ox.NamedNode]
     """Predicates read of anything else: in a negation, an aggregate, or along a path."""
+    across: frozenset[ox.NamedNode]
+    """Those of them that lead from there to another variable that may be bound, not to `this`."""
 
     def all(self) -> frozenset[ox.NamedNode]:
         """Give every predicate."""
@@ -44,11 +46,15 @@ def reads(select: str, names: Names) -> Reads:
     sums = "GROUP" in reader.tokens
     open_ = {THIS} if sums else {THIS} | reader.positive
     of = {
-        variable: frozenset(p for v, p, _ in reader.found if v == variable)
+        variable: frozenset(p for v, p, _, _ in reader.found if v == variable)
         for variable in sorted(open_)
     }
-    hidden = frozenset(p for v, p, far in reader.found if far or v not in open_)
-    return Reads({v: found for v, found in of.items() if found or v == THIS}, hidden)
+    hidden = [(p, ends) for v, p, far, ends in reader.found if far or v not in open_]
+    return Reads(
+        of={v: found for v, found in of.items() if found or v == THIS},
+        hidden=frozenset(p for p, _ in hidden),
+        across=frozenset(p for p, ends in hidden if ends & open_ - {THIS}),
+    )
 
 
 class _Reader:
@@ -56,8 +62,8 @@ class _Reader:
         self.tokens, self.names, self.at = tokens, names, 0
         self.positive: set[str] = set()
         """Variables that every solution binds, or those of one branch of a UNION."""
-        self.found: list[tuple[str, ox.NamedNode, bool]] = []
-        """Variable, predicate, and whether a path leads on from there."""
+        self.found: list[tuple[str, ox.NamedNode, bool, set[str]]] = []
+        """Variable, predicate, whether a path leads on from there, and to which variables."""
 
     def read(self) -> None:
         self.at = self.tokens.index("WHERE") + 1
@@ -102,18 +108,28 @@ class _Reader:
     def _triples(self, subject: str, *, positive: bool) -> None:
         if subject[0] not in "?$":
             raise SourceError(f"A rule has {subject!r} where a variable is expected.")
-        bound = {subject}
+        bound = {subject[1:]}
         while self._peek() not in {".", "}"}:
+            first = len(self.found)
             self._path(subject[1:], far=False)
-            bound.add(self._next())
-            while self._peek() == ",":
-                self.at += 1
-                bound.add(self._next())
+            ends = set(self._objects())
+            bound |= ends
+            self.found[first:] = [(v, p, far, ends) for v, p, far, _ in self.found[first:]]
             if self._peek() != ";":
                 break
             self.at += 1
         if positive:
-            self.positive |= {term[1:] for term in bound if term[0] in "?$"}
+            self.positive |= bound
+
+    def _objects(self) -> Iterator[str]:
+        """Read objects; yield the variables among them."""
+        while True:
+            word = self._next()
+            if word[:1] in {"?", "$"}:
+                yield word[1:]
+            if self._peek() != ",":
+                return
+            self.at += 1
 
     def _path(self, subject: str, *, far: bool) -> None:
         """Read a path; *far* when *subject* is not what it starts from."""
@@ -124,10 +140,10 @@ class _Reader:
                 self._path(subject, far=far)
                 self._expect(")")
             else:
-                self.found.append((subject, self._iri(self._next()), far))
+                self.found.append((subject, self._iri(self._next()), far, set()))
             if self._peek() in {"+", "*"}:
                 self.at += 1
-                self.found[first:] = [(v, p, True) for v, p, _ in self.found[first:]]
+                self.found[first:] = [(v, p, True, e) for v, p, _, e in self.found[first:]]
             if self._peek() == "/":
                 subject, far = "", True
             elif self._peek() != "|":

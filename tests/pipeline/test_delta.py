@@ -1,0 +1,167 @@
+"""What the check of a change finds is what the checks of the whole before and after differ in."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from camket.pipeline import delta
+from camket.pipeline.delta import (
+    asked_about,
+    asked_of_change,
+    results_about,
+    results_of_change,
+)
+from camket.store import Changes, EmbeddedStore
+from camket.terms import concept
+from camket.terms.vocabulary import CK, FOAF, ORG, RDF, XSD
+from camket.validate import Question, Result, validate
+from camket.validate.asking import questions
+
+SHAPES = Path(__file__).resolve().parents[1] / "shapes"
+IT = "https://example.org/it/"
+RULES = questions()
+Told = frozenset[ox.Triple]
+VIEW = ox.DefaultGraph()
+
+
+def it(name: str) -> ox.NamedNode:
+    return ox.NamedNode(IT + name)
+
+
+def store_of(triples: Iterable[ox.Triple]) -> EmbeddedStore:
+    return EmbeddedStore.of(ox.Quad(*triple) for triple in triples)
+
+
+def check(triples: frozenset[ox.Triple]) -> set[Result]:
+    """Check everything: every rule of every node."""
+    store = store_of(triples)
+    return set(results_about(store, nodes_of(triples)))
+
+
+@cache
+def asked(triples: frozenset[ox.Triple]) -> set[Result]:
+    """Ask every SPARQL rule of every node."""
+    return set(asked_about(store_of(triples), nodes_of(triples)))
+
+
+def nodes_of(triples: Iterable[ox.Triple]) -> frozenset[ox.NamedNode]:
+    return frozenset(t.subject for t in triples if isinstance(t.subject, ox.NamedNode))
+
+
+def assert_delta_is_whole(before: Told, after: Told) -> None:
+    """Compare what SPARQL rules say of the change with what they say of all, then and now."""
+    changes = Changes(set(after - before), set(before - after))
+    found, now = set(asked_of_change(store_of(after), changes)), asked(after)
+    assert now - asked(before) <= found
+    assert found <= now
+
+
+def example(rule: str, case: str) -> Told:
+    text = (SHAPES / rule / f"{case}.ttl").read_bytes()
+    return frozenset(quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE))
+
+
+EXAMPLES = sorted((path.parent.name, path.stem) for path in SHAPES.glob("*/*.ttl"))
+ASKED = [(rule, case) for rule, case in EXAMPLES if rule in {q.rule.id for q in RULES}]
+
+
+@pytest.mark.parametrize(("rule", "case"), ASKED, ids=map("-".join, ASKED))
+def test_whatever_comes_to_an_example_or_leaves_it_is_judged_as_in_the_whole(
+    rule: str, case: str
+) -> None:
+    told = example(rule, case)
+    parts = [frozenset(t for t in told if t.subject == node) for node in nodes_of(told)]
+    for part in [*parts, *(frozenset({t}) for t in told)]:
+        assert_delta_is_whole(told - part, told)
+        assert_delta_is_whole(told, told - part)
+
+
+@pytest.mark.parametrize(("rule", "case"), ASKED, ids=map("-".join, ASKED))
+def test_what_is_no_target_of_a_rule_is_left_alone(rule: str, case: str) -> None:
+    bare = frozenset(t for t in example(rule, case) if t.predicate != RDF.type)
+    for node in nodes_of(bare):
+        assert_delta_is_whole(frozenset(t for t in bare if t.subject != node), bare)
+
+
+def test_the_whole_is_what_the_engine_finds() -> None:
+    apart = [
+        ox.Triple(*(ox.NamedNode(f"{t.value}-{rule}-{case}") if t in own else t for t in triple))
+        for rule, case in EXAMPLES
+        for own in [nodes_of(example(rule, case))]
+        for triple in example(rule, case)
+    ]
+
+    assert len(EXAMPLES) >= 134
+    assert check(frozenset(apart)) == set(validate(apart).results)
+
+
+def test_core_rules_are_run_over_the_nodes_that_changed() -> None:
+    told = {rule: example(rule, "fail") for rule, _ in EXAMPLES}
+    core = sorted(told.keys() - {q.rule.id for q in RULES})
+    for rule in core:
+        found = results_of_change(store_of(told[rule]), Changes(set(told[rule])))
+        assert rule in {result.shape for result in found}
+    kept = example(core[0], "fail")
+    assert not list(results_of_change(store_of(kept), Changes()))
+    assert len(core) >= 38
+
+
+@pytest.mark.parametrize("chunk", [1, 50_000])
+def test_a_node_is_never_cut(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delta, "CHUNK", chunk)
+    wide = {ox.Triple(it("fund"), CK.concerns, it(f"thing{n}")) for n in range(delta.WIDE + 5)}
+    told = wide | example("Money-currency", "fail") | example("Name-present", "pass")
+
+    found = set(results_of_change(store_of(told), Changes(told)))
+
+    assert found == set(validate(told).results)
+
+
+DAYS = [ox.Literal(day, datatype=XSD.date) for day in ("2015-01-01", "2016-01-01", "2017-01-01")]
+SUMS = [ox.Literal(value, datatype=XSD.decimal) for value in ("1", "2", "5")]
+NAMES = [ox.Literal("An", language="vi"), ox.Literal("An", language="en"), ox.Literal("01")]
+CONCEPTS = [
+    *(concept("identity", name) for name in ("same", "different", "undecided")),
+    *(concept("review", name) for name in ("accepted", "unreviewed")),
+    *(concept("post", name) for name in ("party-secretary", "vice-chair", "chair")),
+    concept("cmp", "difference"), concept("modality", "fact"), concept("level", "province"),
+]  # fmt: skip
+THINGS = [it(name) for name in "abcdef"]
+
+
+def triples(rule: Question) -> st.SearchStrategy[ox.Triple]:
+    """Draw triples that *rule* reads, of a few nodes."""
+    roles = sorted(rule.touches() - {RDF.type}, key=str) or [CK.concerns]
+    kinds = sorted(rule.classes, key=str) or THINGS
+    ends = [*THINGS, *DAYS, *SUMS, *NAMES, *CONCEPTS]
+    links = st.builds(
+        ox.Triple, st.sampled_from(THINGS), st.sampled_from(roles), st.sampled_from(ends)
+    )
+    typed = st.builds(
+        ox.Triple,
+        st.sampled_from(THINGS),
+        st.just(RDF.type),
+        st.sampled_from([*kinds, CK.StateBody, FOAF.Person, CK.MoneyTransfer, ORG.Post]),
+    )
+    return st.one_of(links, links, typed)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule.id)
+def test_any_change_of_what_a_rule_reads_is_judged_as_in_the_whole(
+    rule: Question, rounds: Callable[[int, int], int]
+) -> None:
+    fed = triples(rule)
+
+    @settings(max_examples=rounds(10, 2_000))
+    @given(st.sampled_from(["pass", "fail"]), st.sets(fed, max_size=6), st.data())
+    def holds(case: str, more: set[ox.Triple], data: st.DataObject) -> None:
+        start = example(rule.rule.id, case)
+        gone = data.draw(st.sets(st.sampled_from(sorted(start, key=str)), max_size=3))
+        assert_delta_is_whole(start, (start | more) - gone)
+
+    holds()
