@@ -8,9 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from camket.cli.importing import check
+from camket.errors import SourceError
 from camket.ledger import create_home
-from camket.pipeline import audit
+from camket.pipeline import Story, audit, found_home
 from camket.validate import COLUMNS, Report, validate
+from town import ACTOR
 
 GIFT = b"""
 @prefix ck: <https://w3id.org/camket/ont#> .
@@ -49,3 +51,39 @@ def test_either_files_or_all(arguments: list[str], tmp_path: Path) -> None:
 
     assert done.exit_code == 2
     assert "--all" in done.output
+
+
+PLEDGE = """\
+@prefix ck: <https://w3id.org/camket/ont#> .
+@prefix id: <https://w3id.org/camket/id/> .
+@prefix vf: <https://w3id.org/valueflows/ont/vf#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://w3id.org/camket/id/undertaking/a> a ck:Pledge ;
+  ck:sourceText "sẽ xây cầu"@vi ; vf:due "2020-06-30"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [([], True), (["--day", "2020-07-01"], True), (["--day", "2020-06-30"], False)],
+)
+def test_deadlines_are_judged_on_the_day_given_or_today(
+    day: list[str], tmp_path: Path, *, found: bool
+) -> None:
+    (tmp_path / "a.ttl").write_text(PLEDGE, encoding="utf-8")
+    home = found_home(tmp_path / "home", ACTOR, reference=False).home
+    Story(home, ACTOR).load([str(tmp_path / "a.ttl")])
+
+    done = CliRunner().invoke(check, ["--all", "--home", str(home.path), *day])
+
+    assert ("Overdue-no-status" in done.stdout) == found
+
+
+def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
+    create_home(tmp_path / "home")
+
+    done = CliRunner().invoke(
+        check, ["--all", "--home", str(tmp_path / "home"), "--day", "hôm qua"]
+    )
+
+    assert isinstance(done.exception, SourceError)

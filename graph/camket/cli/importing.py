@@ -64,6 +64,7 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
 @click.command()
 @click.argument("locations", nargs=-1, metavar="[FILE...]")
 @click.option("--all", "everything", is_flag=True, help="Check all that stands in the home.")
+@click.option("--day", metavar="DAY", help="With --all: judge deadlines as on that day, not today.")
 @home_option
 @lang_option
 @report_options
@@ -86,7 +87,7 @@ def check(
     if everything == bool(locations):
         raise click.UsageError("Name the files to check, or use --all for what stands.")
     if everything:
-        _check_home(home, write)
+        _check_home(home, write, options.pop("day"))
     with reporting_refusals(write):
         outcome = rehearse(home, locations, _actor(), stage)
     _tell_counts(outcome)
@@ -100,14 +101,16 @@ def _chosen_report(options: Mapping[str, Option]) -> tuple[str | None, Path | No
     return str(form) if form else None, output if isinstance(output, Path) else None
 
 
-def _check_home(home: Path, write: Callable[["Report"], None]) -> NoReturn:
+def _check_home(home: Path, write: Callable[["Report"], None], day: Option) -> NoReturn:
     from camket.ledger import open_home
     from camket.pipeline.audit import check_all
     from camket.pipeline.origins import located
+    from camket.sources import checked_day
 
+    on = checked_day(str(day), "--day") if day else _actor().at[:10]
     found = open_home(home)
     with found.reading() as store:
-        report = located(check_all(store, stage), found, store)
+        report = located(check_all(store, stage, found, on), found, store)
     write(report)
     sys.exit(1 if report.violations else 0)
 

@@ -7,7 +7,6 @@ from typing import cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from camket import terms
 from camket.errors import StoreError
 from camket.ledger import Home
 from camket.pipeline.whole import Finding, Whole
@@ -33,16 +32,28 @@ SPANS = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
 SELECT ?spot ?source ?start ?end ?quote
 WHERE {
-  ?words oa:exact ?quote .
-  ?spot oa:hasSelector ?words ;
-        oa:hasSource ?source ;
-        oa:hasSelector ?place .
-  ?place oa:start ?start ;
-         oa:end ?end .
+  {
+    ?words oa:exact ?quote .
+    ?spot oa:hasSelector ?words ;
+          oa:hasSource ?source ;
+          oa:hasSelector ?place .
+    ?place oa:start ?start ;
+           oa:end ?end .
+  }
+  UNION
+  {
+    GRAPH <https://w3id.org/camket/graph/waiting> {
+      ?words oa:exact ?quote .
+      ?spot oa:hasSelector ?words ;
+            oa:hasSource ?source ;
+            oa:hasSelector ?place .
+      ?place oa:start ?start ;
+             oa:end ?end .
+    }
+  }
 }
 ORDER BY ?source
 """
-WAITING = SPANS.replace("WHERE {", f"FROM {terms.WAITING}\nWHERE {{")
 
 
 def findings(whole: Whole) -> Iterator[Finding]:
@@ -55,11 +66,10 @@ def findings(whole: Whole) -> Iterator[Finding]:
         if isinstance(q.object, Literal)
     }
     text_of = lru_cache(1)(partial(_text, whole.home))
-    for query in (SPANS, WAITING):
-        for spot, source, start, end, quote in whole.store.select(query).rows:
-            text = text_of(digests.get(cast(NamedNode, source), ""))
-            if text is not None and text[_place(start) : _place(end)] != _words(quote):
-                yield Finding(cast(NamedNode, spot), quote)
+    for spot, source, start, end, quote in whole.store.select(SPANS).rows:
+        text = text_of(digests.get(cast(NamedNode, source), ""))
+        if text is not None and text[_place(start) : _place(end)] != _words(quote):
+            yield Finding(cast(NamedNode, spot), quote)
 
 
 def _text(home: Home, digest: str) -> str | None:
