@@ -96,7 +96,7 @@ UNCODED = (OLD_LAI_CHAU, HA_TAY)
 "Units whose codes are not in the tables."
 DATED = {
     "01": {"number": 2, "since": "2008-08-01", "formed_from": (OLD_HA_NOI.place, HA_TAY.place)},
-    "11": {"since": "2004-01-01"},
+    "11": {"since": "2004-01-01", "formed_from": (OLD_LAI_CHAU.place,)},
     "12": {"number": 2, "since": "2004-01-01", "formed_from": (OLD_LAI_CHAU.place,)},
     "46": {"number": 2, "since": "2025-01-01", "formed_from": (THUA_THIEN_HUE.place,)},
 }

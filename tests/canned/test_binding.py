@@ -18,6 +18,7 @@ from camket.canned.reading import KINDS, THINGS
 from camket.errors import QueryError
 from camket.store import EmbeddedStore
 
+DAY = "2016-01-01"
 IRI = "https://w3id.org/camket/id/person/an"
 
 TYPED = """\
@@ -266,7 +267,8 @@ def test_no_hostile_string_changes_more_than_its_literal() -> None:
 
 
 def assert_harmless(query: CannedQuery, param: Parameter, hostile: str) -> None:
-    fill = {p.name: IRI for p in query.params if p.required} | {param.name: hostile}
+    needed = {p.name: DAY if p.kind == "date" else IRI for p in query.params if p.required}
+    fill = needed | {param.name: hostile}
     text = bound_or_refused(query, fill, param)
     if text is None:
         return

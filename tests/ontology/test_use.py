@@ -9,11 +9,9 @@ from camket.terms.vocabulary import OWL
 from ontology.files import KINDS, MODULES, ROOT, own, quads
 
 SPARE = {
-    "continues": "the line of a unit through its mergers, in the reference data",
     "degree": "how far a delivery meets a promise, written by hand",
     "directs": "political direction, in the reference data on bodies",
     "managedBy": "who is in charge of a fund or a facility, written by hand",
-    "resultingUnit": "the other end of a change of units, in the reference data",
 }
 READ = {"graph": "*.py", "queries": "*.rq", "ontology/shapes": "*.ttl"}
 

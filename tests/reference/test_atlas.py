@@ -112,7 +112,7 @@ def test_a_province_leads_through_every_act_to_its_heir(atlas: Atlas) -> None:
     assert heirs("vn-70-1", LAST_DAY) == ["Tỉnh Bình Phước"]
     assert heirs("vn-70-1", "2026-04-29") == ["Tỉnh Đồng Nai"]
     assert heirs("vn-70-1", "2026-04-30") == ["Thành phố Đồng Nai"]
-    assert heirs("vn-12-1", TODAY) == ["Tỉnh Lai Châu"]
+    assert heirs("vn-12-1", TODAY) == ["Tỉnh Lai Châu", "Tỉnh Điện Biên"]
 
 
 def test_no_lineage_runs_back(atlas: Atlas) -> None:
