@@ -1,5 +1,6 @@
 """Commands that read text without a home: extract, lexicon."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -23,35 +24,71 @@ STAGES = (
     "--format",
     "form",
     type=click.Choice(["jsonl", "table", "html"]),
+    default=lambda: "table" if chosen(None) == "table" else "jsonl",
+    show_default="a table on a terminal, JSON Lines elsewhere",
     help="How to print; html is one page with the articles, their mentions and claims marked.",
 )
 @click.option("--published", metavar="DAY", help="The day of publication, for dates without year.")
+@click.option(
+    "--extractor",
+    "name",
+    default="rules",
+    show_default=True,
+    help="Who reads: rules; llm:URL#MODEL (OpenAI-compatible; the key in CAMKET_LLM_KEY); or the "
+    "name of an installed extractor.",
+)
 @click.option("--explain", "stage", type=click.Choice(STAGES), help="Print one stage of reading.")
 @lang_option
 def extract(
-    files: tuple[str, ...], form: str | None, published: str | None, stage: str | None, lang: str
+    files: tuple[str, ...],
+    published: str | None,
+    stage: str | None,
+    name: str,
+    **shown: str,
 ) -> None:
     """Print the claims of articles, one JSON object a line (the interchange format)."""
-    from camket.extract import explain
-
     found = _articles(files, published)
     if stage:
-        for source in found:
-            click.echo(explain(_text(source), stage))
+        _explain(found, stage)
         return
-    claims = [_claims(source) for source in found]
+    _show(found, _claims(found, name), **shown)
+
+
+def _explain(found: "Iterable[Source]", stage: str) -> None:
+    from camket.extract import explain
+
+    for source in found:
+        click.echo(explain(_text(source), stage))
+
+
+def _show(
+    found: "Sequence[Source]", claims: "Sequence[tuple[Claim, ...]]", form: str, lang: str
+) -> None:
     if form == "html":
         click.echo(_page(found, claims, lang), nl=False)
-    elif form == "table" or (form is None and chosen(None) == "table"):
+    elif form == "table":
         _table(claims)
     else:
         _lines(claims)
 
 
-def _claims(source: "Source") -> "tuple[Claim, ...]":
-    from camket.loaders import article
+def _claims(found: "Iterable[Source]", name: str) -> "list[tuple[Claim, ...]]":
+    from camket.extract.extractors import extractor_of
 
-    return tuple(article.load(source))
+    extractor = extractor_of(name, os.environ)
+    readings = [
+        extractor.extract(
+            _text(source),
+            document=source.name,
+            sha256=source.sha256,
+            published=source.description.published,
+        )
+        for source in found
+    ]
+    dropped = sum(reading.dropped for reading in readings)
+    if dropped:
+        talk(f"{dropped} slots or claims dropped: their words do not stand in the text.")
+    return [reading.claims for reading in readings]
 
 
 def _lines(claims: "Iterable[tuple[Claim, ...]]") -> None:

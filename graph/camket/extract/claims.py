@@ -26,6 +26,7 @@ class Document:
     sha256: str
     raw: str
     source: Normalised
+    extractor: str = EXTRACTOR
 
     def quote(self, span: Span) -> Quote:
         """Give the raw words behind a stretch of the normalised text."""
@@ -76,7 +77,7 @@ def _claim(draft: Draft, own: str, event: str, maybe: tuple[str, ...], document:
         event=event,
         confidence=confidence_of(draft),
         rule=draft.rule,
-        extractor=EXTRACTOR,
+        extractor=document.extractor,
         modality=draft.modality,
         polarity=draft.polarity,
         slots=slots,

@@ -15,6 +15,7 @@ SURE = {
     "official": Decimal("0.7"),
     "ellipsis": Decimal("0.75"),
     "coref": Decimal("0.6"),
+    "model": Decimal("0.5"),
     "discourse": Decimal("0.4"),
     "document": Decimal("0.4"),
 }

@@ -88,6 +88,7 @@ WAYS: Final[Mapping[str, Pair]] = {
     "discourse": ("theo mạch bài", "from what was said before"),
     "document": ("theo cả bài", "from the whole article"),
     "ellipsis": ("tỉnh lược", "left out here"),
+    "model": ("theo mô hình", "by a model"),
     "pattern": ("theo câu", "by the sentence"),
     "subject": ("chủ ngữ", "subject"),
 }
