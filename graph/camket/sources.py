@@ -14,6 +14,7 @@ import yaml
 from camket.contents import CLAIMS, CSV, FENCE, JSON, TEXT, TURTLE, XML, decode, media_type
 from camket.errors import SourceError
 from camket.model import Description, Origin, Refusal, Source
+from camket.resources import REFERENCE, SHIPPED, data_set
 
 __all__ = [
     "CLAIMS",
@@ -51,10 +52,13 @@ class Given:
 
 
 def expand(location: str) -> Iterator[str]:
-    """Yield the files that *location* stands for: itself, or the files of a folder.
+    """Yield the files that *location* stands for: itself, or those of a folder or a data set.
 
     Hidden files, hidden folders and sidecar files are passed over.
     """
+    if location.startswith(REFERENCE):
+        yield from (REFERENCE + name for name in data_set(location))
+        return
     folder = Path(location)
     if location == "-" or not folder.is_dir():
         yield location
@@ -69,17 +73,29 @@ def expand(location: str) -> Iterator[str]:
 
 
 def read(location: str, given: Given | None = None, *, max_bytes: int = MAX_BYTES) -> Source:
-    """Read a path, or standard input for `-`, as a source.
+    """Read a path, a file of a shipped data set, or standard input for `-`, as a source.
 
     Raises SourceError when it is missing, empty, too large, binary or not UTF-8.
     """
     given = given or Given()
+    if location.startswith(REFERENCE):
+        return _shipped(location, given)
     content = read_bytes(location, max_bytes)
     if location != "-":
         content = _with_mapping(Path(location), content)
     name = "stdin" if location == "-" else os.fsencode(Path(location).name).decode(errors="replace")
     given = given if location == "-" else _with_sidecar(Path(location), given)
     return source_of(content, name=name, given=given)
+
+
+def _shipped(location: str, given: Given) -> Source:
+    """Read one file of a data set that comes with the package; its name lasts."""
+    files = data_set(location)
+    if len(files) > 1:
+        raise SourceError(f"{location} has {len(files)} files; name one.", source=location)
+    ((name, path),) = files.items()
+    lasting = given.source or f"{SHIPPED}reference/{name}"
+    return source_of(read_bytes(str(path)), name=name, given=replace(given, source=lasting))
 
 
 def source_of(content: bytes, *, name: str, given: Given | None = None) -> Source:

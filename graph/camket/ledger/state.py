@@ -6,8 +6,7 @@ from typing import Any
 
 from camket.errors import StoreError
 from camket.model import Description
-
-SHIPPED = "camket:"
+from camket.resources import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
