@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Literal
 from camket.ledger import Home, State
 from camket.model import Record
 from camket.pipeline.checking import Gate
-from camket.pipeline.effect import Effect, apply, claims_resting_on, effect_of, texts_that_name
+from camket.pipeline.effect import Effect, case_of, claims_resting_on, texts_that_name
 from camket.pipeline.naming import labels_of
 from camket.pipeline.standing import claims_of
 from camket.store import Writer
@@ -47,10 +47,9 @@ class StoreChange:
 
     def _apply(self, writer: Writer, texts: frozenset[str]) -> None:
         if texts:
-            effect = effect_of(self.home, self.to, writer, texts, self.gate)
-            self.tell("validate", f"{len(effect.verdicts)} claim graphs")
-            apply(writer, effect)
-            self.effects.append(effect)
+            case = case_of(self.home, self.to, writer, texts)
+            self.tell("validate", f"{len(case.told)} claim graphs")
+            self.effects.append(self.gate.let_in(writer, case, self.home))
 
     def _texts(self) -> frozenset[str]:
         old, new = set(self.before.active().values()), set(self.to.active().values())

@@ -1,54 +1,70 @@
-"""The gate: new claim graphs against the shapes, together with what they touch in the store."""
+"""The gate: what a change brings is written into the clone, checked there, and judged by that.
 
-from collections.abc import Iterator, Sequence
+Claims that wait are put in for the check as if they were accepted. A claim that breaks a rule
+waits; then all is judged, written and checked again, until nothing new is broken.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from pyoxigraph import DefaultGraph, NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from camket.decisions import Judgement
-from camket.ledger import Verdict
-from camket.quads import ClaimGraph
-from camket.store import Store
-from camket.validate import Engine, Report, validate
+from camket.ledger import Home, Verdict
+from camket.pipeline.blame import Brought, blamed, triples_of
+from camket.pipeline.delta import results_about, results_of_change
+from camket.pipeline.effect import Case, Effect, apply
+from camket.store import Writer
+from camket.validate import Engine, Report, Result, report_of
 
 VIEW = DefaultGraph()
 
 
 @dataclass(slots=True)
 class Gate:
-    """Checks claim graphs and keeps the report of the last check."""
+    """Lets into the view what breaks no rule, and keeps the report of all that was checked."""
 
     engine: Engine = "shifty"
     report: Report | None = field(default=None)
 
-    def __call__(self, store: Store, graphs: Sequence[ClaimGraph]) -> dict[str, str]:
-        """Give the claims that break a shape, each with the name of the shape."""
-        triples = {t for graph in graphs for t in _assumed(graph)}
-        triples |= set(_one_hop(store, triples))
-        self.report = validate(sorted(triples, key=str), engine=self.engine)
-        broken = {v.focus: v.shape for v in self.report.violations}
-        return {
-            graph.parent or graph.id: f"shape-{broken[focus]}"
-            for graph in graphs
-            for focus in _subjects(graph) & broken.keys()
-        }
+    def let_in(self, writer: Writer, case: Case, home: Home) -> Effect:
+        """Write what comes of *case*; a claim that breaks a rule of the shapes waits.
+
+        *home* still stands at the version before: what was broken there is nobody's doing.
+        """
+        changes, blocked = writer.watch(), dict[str, str]()
+        while True:
+            effect = case.judged(blocked)
+            apply(writer, effect)
+            open_ = tuple(
+                v for v in effect.verdicts if (v.graph.parent or v.graph.id) not in blocked
+            )
+            with writer.trying(_waiting(open_)):
+                results = set(results_of_change(writer, changes, self.engine))
+                fresh = self._fresh(results, home)
+                brought = Brought(changes.added, open_, case.asked)
+                new = blamed(writer, fresh, brought) if fresh else {}
+            self._keep(fresh if new else results)
+            if not new:
+                return effect
+            blocked |= new
+
+    def _fresh(self, results: AbstractSet[Result], home: Home) -> set[Result]:
+        """Give the violations that were not there before."""
+        violations = {result for result in results if result.severity == "Violation"}
+        if not violations:
+            return violations
+        foci = frozenset(NamedNode(result.focus) for result in violations)
+        with home.reading() as before:
+            return violations - set(results_about(before, foci, self.engine))
+
+    def _keep(self, results: AbstractSet[Result]) -> None:
+        known = self.report.results if self.report else ()
+        self.report = report_of([*known, *results])
 
 
-def _assumed(graph: ClaimGraph) -> Iterator[Triple]:
-    """Yield a claim as it will stand if it is accepted."""
-    verdict = Verdict(graph, Judgement(accepted=True, reason="checked"))
-    yield from graph.triples
-    yield from verdict.metadata()
-
-
-def _subjects(graph: ClaimGraph) -> set[str]:
-    own = {t.subject for t in graph.triples} | {t.subject for t in graph.metadata}
-    return {node.value for node in own if isinstance(node, NamedNode)}
-
-
-def _one_hop(store: Store, triples: set[Triple]) -> Iterator[Triple]:
-    described = {t.subject for t in triples}
-    for thing in {t.object for t in triples} - described:
-        if isinstance(thing, NamedNode):
-            for quad in store.quads(thing, None, None, VIEW):
-                yield quad.triple
+def _waiting(verdicts: tuple[Verdict, ...]) -> Iterator[Quad]:
+    for verdict in verdicts:
+        if not verdict.judgement.accepted:
+            for triple in triples_of(verdict):
+                yield Quad(triple.subject, triple.predicate, triple.object, VIEW)

@@ -1,6 +1,6 @@
-"""From what stands to what the store must hold: resolve, make graphs, check, judge, write."""
+"""From what stands to what the store must hold: resolve, make graphs, judge, write."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -23,9 +23,6 @@ from camket.store import Store, Writer
 from camket.terms.vocabulary import CK, OA, PROV, RDF, SCHEMA, SKOS
 
 VIEW = DefaultGraph()
-Check = Callable[[Store, Sequence[ClaimGraph]], dict[str, str]]
-"""Gives the reason why a claim may not be accepted, by claim id."""
-
 Told = tuple[Claim | Record, ClaimGraph]
 
 
@@ -51,15 +48,40 @@ class Effect:
         )
 
 
-def effect_of(home: Home, state: State, store: Store, texts: Iterable[str], check: Check) -> Effect:
-    """Work out what *store* must hold of *texts*, and of those that tell the same deeds."""
-    wanted = frozenset(texts)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Some texts, and those that tell the same deeds, with all that they claim: to be judged."""
+
+    stands: Standing
+    told: tuple[Told, ...]
+    policy: str
+    asked: frozenset[str]
+    """The texts that were asked for."""
+    texts: frozenset[str]
+    """All of them."""
+
+    def judged(self, blocked: Mapping[str, str]) -> Effect:
+        """Judge the claims together; *blocked* may not be accepted, each for the reason given."""
+        main = [(c, g) for c, g in self.told if isinstance(c, Claim) and g.parent is None]
+        shared = shared_deeds(main)
+        claims = self.stands.claims.values()
+        judgements = decisions.settle(claims, self.policy, shared, blocked)
+        verdicts = tuple(
+            Verdict(graph, judgements[graph.parent or graph.id]) for _, graph in self.told
+        )
+        undecided = frozenset(open_decisions(main, judgements, shared))
+        return Effect(verdicts, self.stands.described, undecided, self.texts)
+
+
+def case_of(home: Home, state: State, store: Store, texts: Iterable[str]) -> Case:
+    """Resolve what *state* says of *texts*, and of those that tell the same deeds."""
+    asked = wanted = frozenset(texts)
     while True:
         stands = standing(home, state, wanted)
-        told = list(_told(stands, store))
+        told = tuple(_told(stands, store))
         more = _texts_elsewhere(store, told) | wanted
         if more == wanted:
-            return _judged(stands, told, state, wanted, check(store, [g for _, g in told]))
+            return Case(stands, told, state.policy, asked, wanted)
         wanted = more
 
 
@@ -115,17 +137,6 @@ def _texts_elsewhere(store: Store, told: Iterable[Told]) -> frozenset[str]:
     sought = {deed for _, graph in told for deed in deeds(graph)}
     graphs = {graph for deed in sought for graph in tellings_elsewhere(store, deed)}
     return frozenset(text for graph in graphs if (text := text_of(store, graph)))
-
-
-def _judged(
-    stands: Standing, told: list[Told], state: State, texts: frozenset[str], blocked: dict[str, str]
-) -> Effect:
-    main = [(c, g) for c, g in told if isinstance(c, Claim) and g.parent is None]
-    shared = shared_deeds(main)
-    judgements = decisions.settle(stands.claims.values(), state.policy, shared, blocked)
-    verdicts = tuple(Verdict(graph, judgements[graph.parent or graph.id]) for _, graph in told)
-    undecided = frozenset(open_decisions(main, judgements, shared))
-    return Effect(verdicts, stands.described, undecided, texts)
 
 
 def _describe(writer: Writer, effect: Effect) -> None:
