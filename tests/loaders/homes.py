@@ -1,13 +1,17 @@
 """Records in a home: loaded, counted and checked against every rule."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import loaders, sources
+from camket.ledger import open_home
 from camket.model import Claim, Record, Refusal, Source
 from camket.pipeline import Outcome, Story, found_home
 from camket.pipeline.audit import check_all
@@ -77,10 +81,18 @@ def _pairs(told: Iterable[Triple], role: NamedNode) -> Iterator[Triple]:
 
 def imported(folder: Path, *locations: Path) -> tuple[Story, Outcome]:
     """Import *locations* into a new home that holds the schemes."""
-    story = found_home(folder / "home", ACTOR, reference=False)
+    shutil.copytree(Path(_with_schemes().name) / "home", folder / "home")
+    story = Story(open_home(folder / "home"), ACTOR)
+    return story, story.load(map(str, locations))
+
+
+@cache
+def _with_schemes() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory()
+    story = found_home(Path(folder.name) / "home", ACTOR, reference=False)
     schemes = [s for s in shipped() if "schemes/" in s.id]
     story.take([received(s, None, beside=None) for s in schemes])
-    return story, story.load(map(str, locations))
+    return folder
 
 
 def violations(story: Story) -> Counter[str]:

@@ -74,9 +74,9 @@ def test_the_schemata_that_are_not_held_are_told_once_each() -> None:
     items = load(source(SAMPLE.read_bytes(), "clinic.json"))
 
     assert [(r.code, r.value) for r in refusals(items)] == [
-        ("not-held", "Company registrationNumber: 1 times"),
-        ("private", "schema Address: 2 times"),
-        ("no-class", "schema Ownership: 1 times"),
+        ("not-held", "Company registrationNumber: 1×"),
+        ("private", "schema Address: 2×"),
+        ("no-class", "schema Ownership: 1×"),
     ]
 
 

@@ -136,7 +136,7 @@ def test_what_the_model_has_no_place_for_is_told_once_for_each_field() -> None:
 
     (refusal,) = refusals(reloaded(document))
 
-    assert (refusal.code, refusal.value) == ("not-held", "persons favourite_colour: 3 times")
+    assert (refusal.code, refusal.value) == ("not-held", "persons favourite_colour: 3×")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class Unheld:
         """Yield a refusal for each kind; *reasons* gives reason and remedy by code."""
         for (what, code), (first, times) in self.found.items():
             reason, remedy = reasons[code]
-            fault = Fault(f"{what}: {times} times", code, reason, remedy, what)
+            fault = Fault(f"{what}: {times}×", code, reason, remedy, what)
             yield fault.at(self.document, first)
 
 

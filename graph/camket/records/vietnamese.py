@@ -6,6 +6,7 @@ VIETNAMESE: dict[str, tuple[str, str]] = {
         "Chữ bị vỡ: tệp UTF-8 đã bị đọc theo bảng mã khác.",
         "Lưu lại tệp theo UTF-8 từ chương trình đã tạo ra nó.",
     ),
+    "no-address": ("Không phải địa chỉ trang web.", "Ghi địa chỉ bắt đầu bằng https://."),
     "no-class": (
         "Mô hình chưa có chỗ cho loại bản ghi này.",
         "Giữ trong tệp nguồn; đề nghị bổ sung lớp nếu cần hỏi đến.",
