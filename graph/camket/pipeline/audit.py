@@ -1,18 +1,16 @@
 """Check all that stands: every rule over the whole view, at a cost that grows with it evenly."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode
 
-from camket import resources
 from camket.ledger import Home
 from camket.pipeline.rules import dataset_rules
 from camket.pipeline.whole import Whole
 from camket.store import EmbeddedStore, Store
 from camket.terms.vocabulary import RDF
 from camket.validate import Question, Report, Result, ask_rules, report_of, validate
-from camket.validate.engines import shapes_in
+from camket.validate.asking import core_reads
 from camket.validate.report import result_of
 
 VIEW = DefaultGraph()
@@ -88,7 +86,7 @@ def _targets(store: Store, question: Question) -> Iterator[NamedNode]:
 
 def _chunks(whole: Whole) -> Iterator[list[bytes]]:
     """Cut what single nodes are judged by into chunks of whole nodes."""
-    told = _core_roles()
+    told = {str(role).encode() for role in core_reads()}
     lines = sorted(t for t, graph in whole.lines if not graph and t.split(b" ", 2)[1] in told)
     start = 0
     while start < len(lines):
@@ -98,11 +96,3 @@ def _chunks(whole: Whole) -> Iterator[list[bytes]]:
             end += 1
         yield lines[start:end]
         start = end
-
-
-@cache
-def _core_roles() -> frozenset[bytes]:
-    """Give what the rules for single nodes name, and so every property that they look at."""
-    said = parse(shapes_in(resources.ontology() / "shapes", core=True), format=RdfFormat.N_TRIPLES)
-    named = {quad.object for quad in said if isinstance(quad.object, NamedNode)}
-    return frozenset(str(role).encode() for role in (*named, RDF.type))
