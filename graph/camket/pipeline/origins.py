@@ -1,6 +1,7 @@
 """Which places of which files the findings of a report go back to."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from camket import terms
 from camket.errors import StoreError
 from camket.ledger import Home, Import
 from camket.model import Cited, Origin, line_of
-from camket.pipeline.receive import line_of_claim
+from camket.pipeline.receive import lines_of_claims
 from camket.pipeline.turtle_lines import Lines, line_told, lines_in
 from camket.quads.graphs import MAIN_CLASSES
 from camket.store import Store
@@ -23,11 +24,16 @@ FEW = 20
 CLAIMS = terms.ID + "claim/"
 
 
-def located(report: Report, home: Home, store: Store) -> Report:
-    """Give *report* with the origins of each result, as *store* and the files of *home* tell."""
+def located(
+    report: Report, home: Home, store: Store, paths: Mapping[str, str] | None = None
+) -> Report:
+    """Give *report* with the origins of each result, as *store* and the files of *home* tell.
+
+    *paths* are names for files, by hash, that go before their own.
+    """
     if not report.results:
         return report
-    finder = _Finder(home, store)
+    finder = _Finder(home, store, paths or {})
     return replace(
         report, results=tuple(replace(r, origins=finder.origins(r)) for r in report.results)
     )
@@ -36,15 +42,18 @@ def located(report: Report, home: Home, store: Store) -> Report:
 class _Finder:
     """Looks from a finding to claims, to their evidence, to the files that hold it."""
 
-    def __init__(self, home: Home, store: Store) -> None:
-        self.store, self.inbox = store, home.inbox
+    def __init__(self, home: Home, store: Store, paths: Mapping[str, str]) -> None:
+        self.store, self.inbox, self.paths = store, home.inbox, paths
         self.imports: dict[str, list[Import]] = {}
-        for found in home.state().active().values():
+        active = home.state().active().values()
+        self.namesakes = Counter(found.name for found in active)
+        for found in active:
             for text in {*found.texts, found.sha256}:
                 self.imports.setdefault(text, []).append(found)
         self.claims_about = cache(self._claims_about)
         self.text = cache(self._text)
         self.turtle = cache(self._turtle)
+        self.rows = cache(self._rows)
 
     def origins(self, result: Result) -> tuple[Origin, ...]:
         """Give the places of the focus node, then those of a value that is its like."""
@@ -119,12 +128,22 @@ class _Finder:
         text, ids = self.text(sha256), self._ids(claim)
         line = line_of(text, start) if text else 0
         for found in self.imports.get(sha256, ()):
+            name = self._name(found)
+            if not found.claims or not self._row(found.claims, ids):
+                continue
             if found.sha256 == sha256:
-                cited = Cited(found.name, line, start, end)
-                yield Origin(found.name, passage=cited, quote=told[OA.exact])
-            elif row := line_of_claim(self.text(found.sha256).encode(), *ids):
-                cited = Cited(self._name(sha256), line, start, end)
-                yield Origin(found.name, row, passage=cited, quote=told[OA.exact])
+                cited = Cited(name, line, start, end)
+                yield Origin(name, passage=cited, quote=told[OA.exact])
+            elif row := self._row(found.sha256, ids):
+                cited = Cited(self._text_name(sha256), line, start, end)
+                yield Origin(name, row, passage=cited, quote=told[OA.exact])
+
+    def _row(self, sha256: str, ids: Iterable[str]) -> int:
+        known = self.rows(sha256)
+        return next((known[id_] for id_ in ids if id_ in known), 0)
+
+    def _rows(self, sha256: str) -> dict[str, int]:
+        return lines_of_claims(self.text(sha256))
 
     def _ids(self, claim: NamedNode) -> list[str]:
         parents = _named(q.object for q in self.store.quads(claim, PROV.wasDerivedFrom))
@@ -137,7 +156,7 @@ class _Finder:
             line = 0
             if found.loader == "turtle":
                 line = line_told(self.turtle(sha256), node.value, result.path, result.value)
-            yield Origin(_name(found), line, pointer, quote=self._line(sha256, line))
+            yield Origin(self._name(found), line, pointer, quote=self._line(sha256, line))
 
     def _line(self, sha256: str, number: int) -> str:
         return self.text(sha256).split("\n")[number - 1].strip() if number else ""
@@ -152,10 +171,17 @@ class _Finder:
                 for sha256 in self._hashes(q.subject)
             ),
         ]
-        return [Origin(_name(i)) for sha256 in hashes for i in self.imports.get(sha256, ())]
+        return [Origin(self._name(i)) for sha256 in hashes for i in self.imports.get(sha256, ())]
 
-    def _name(self, sha256: str) -> str:
-        named = [i.name for i in self.imports.get(sha256, ()) if i.sha256 == sha256]
+    def _name(self, found: Import) -> str:
+        """Name a file so that its user knows which one: by its import, if names do not tell."""
+        if found.is_shipped():
+            return found.source
+        told = f"{found.name} ({found.id})" if self.namesakes[found.name] > 1 else found.name
+        return self.paths.get(found.sha256, told)
+
+    def _text_name(self, sha256: str) -> str:
+        named = [self._name(i) for i in self.imports.get(sha256, ()) if i.sha256 == sha256]
         if named:
             return min(named)
         documents = (
@@ -177,10 +203,6 @@ class _Finder:
 
     def _turtle(self, sha256: str) -> Lines:
         return lines_in(self.text(sha256))
-
-
-def _name(found: Import) -> str:
-    return found.source if found.is_shipped() else found.name
 
 
 def _order(origin: Origin) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from camket import loaders, sources
@@ -12,6 +13,8 @@ from camket.ledger import Home, Import
 from camket.model import Cited, Claim, Origin, Quote, Record, Refusal, Source, jsonl, line_of
 from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
 from camket.terms import CLAIM_ID
+
+ID = re.compile(r'"id"\s*:\s*"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Received:
     """Texts found beside a file of claims, that its quotes were checked against."""
     unchecked: tuple[str, ...] = ()
     """Hashes of the texts that are not at hand."""
+    path: str = ""
+    """Where it was read, as its user said it."""
 
     def to_import(self, home: Home, *, at: str) -> Import:
         """Keep the bytes and the claims in the inbox; give the import, not yet numbered."""
@@ -61,7 +66,8 @@ class Received:
 def receive(location: str, given: sources.Given, home: Home | None = None) -> Received:
     """Read and load *location*; SourceError when it cannot be read or holds nothing that can."""
     source = sources.read(location, given)
-    return received(source, home, beside=None if location == "-" else Path(location).parent)
+    found = received(source, home, beside=None if location == "-" else Path(location).parent)
+    return replace(found, path=location)
 
 
 def received(source: Source, home: Home | None, *, beside: Path | None) -> Received:
@@ -116,36 +122,32 @@ def _faithful(
     source: Source, claims: Iterable[Claim], texts: dict[str, bytes]
 ) -> tuple[list[Claim], list[Refusal]]:
     decoded = {sha: content.decode("utf-8") for sha, content in texts.items()}
+    lines = cache(lambda: lines_of_claims(sources.decode(source.content, source.name)))
     good: list[Claim] = []
     bad: list[Refusal] = []
     for claim in claims:
         text = decoded.get(claim.text_sha256)
         refusal = _fault(claim, text)
         if refusal:
-            bad.append(_placed(refusal, claim, source, text))
+            bad.append(_placed(refusal, claim, Origin(source.name, lines().get(claim.id, 0)), text))
         else:
             good.append(claim)
     return good, bad
 
 
-def _placed(refusal: Refusal, claim: Claim, source: Source, text: str | None) -> Refusal:
-    """Say in which line of *source* the refused *claim* stands, and what it cites."""
-    line = line_of_claim(source.content, claim.id)
-    if refusal.origin:
-        origin = replace(refusal.origin, source=source.name, line=line)
-    else:
-        words = claim.evidence[0]
-        number = line_of(text, words.start) if text else 0
-        cited = Cited(claim.document, number, words.start, words.end)
-        origin = Origin(source.name, line, passage=cited, quote=words.text)
-    return replace(refusal, origin=origin)
+def _placed(refusal: Refusal, claim: Claim, origin: Origin, text: str | None) -> Refusal:
+    """Say what the refused *claim* at *origin* cites."""
+    words = claim.evidence[0]
+    number = line_of(text, words.start) if text else 0
+    cited = Cited(claim.document, number, words.start, words.end)
+    told = refusal.origin or Origin("", passage=cited, quote=words.text)
+    return replace(refusal, origin=replace(told, source=origin.source, line=origin.line))
 
 
-def line_of_claim(content: bytes, *ids: str) -> int:
-    """Give the number of the line in the claims *content* that has one of *ids*; 0 for none."""
-    either = b"|".join(re.escape(id_.encode()) for id_ in ids)
-    found = re.search(rb'"id"\s*:\s*"(?:' + either + b')"', content)
-    return content.count(b"\n", 0, found.start()) + 1 if found else 0
+def lines_of_claims(text: str) -> dict[str, int]:
+    """Give the number of the line, from 1, of each claim in JSON Lines, by its id."""
+    found = ((n, ID.search(line)) for n, line in enumerate(text.split("\n"), start=1))
+    return {match[1]: n for n, match in found if match}
 
 
 def _fault(claim: Claim, text: str | None) -> Refusal | None:

@@ -1,5 +1,6 @@
 """The story of a home in a few functions: found it, import, undo, change the policy."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,15 +87,19 @@ class Story:
             asked = {r.source.id: r.to_import(self.home, at=self.actor.at) for r in found}
             new = [i for i in asked.values() if not i.same_as(known.get(i.source))]
             imports = state.numbered(new)
-            outcome = Outcome()
+            outcome, paths = Outcome(), _paths(found)
             if imports:
                 entry = {"kind": "import", "imports": [i.to_json() for i in imports]}
-                outcome = self._change(entry, state)
+                outcome = self._change(entry, state, paths)
         return replace(
             outcome,
             imports=imports,
             unchanged=tuple(i.name for i in asked.values() if i not in new),
-            refusals=tuple((r.source.name, refusal) for r in found for refusal in r.refusals),
+            refusals=tuple(
+                (paths.get(r.source.sha256, r.source.name), refusal)
+                for r in found
+                for refusal in r.refusals
+            ),
             unchecked=tuple(sorted({text for r in found for text in r.unchecked})),
         )
 
@@ -116,7 +121,9 @@ class Story:
                 return Outcome()
             return self._change({"kind": "policy", "policy": policy}, state)
 
-    def _change(self, entry: Mapping[str, object], state: State) -> Outcome:
+    def _change(
+        self, entry: Mapping[str, object], state: State, paths: Mapping[str, str] | None = None
+    ) -> Outcome:
         signed = dict(entry) | {
             "id": f"e{self.home.commit().version + 1}-{self.actor.at}",
             "at": self.actor.at,
@@ -130,15 +137,21 @@ class Story:
             waiting=change.count(accepted=False),
             added=change.added,
             removed=change.removed,
-            report=self._located(change.gate.report),
+            report=self._located(change.gate.report, paths or {}),
             commit=made,
         )
 
-    def _located(self, report: Report | None) -> Report | None:
+    def _located(self, report: Report | None, paths: Mapping[str, str]) -> Report | None:
         if report is None or not report.results:
             return report
         with self.home.reading() as store:
-            return located(report, self.home, store)
+            return located(report, self.home, store, paths)
+
+
+def _paths(found: Sequence[Received]) -> dict[str, str]:
+    """Give the paths of files that share a name with others, by hash: names do not tell them."""
+    shared = Counter(received.source.name for received in found)
+    return {r.source.sha256: r.path for r in found if r.path and shared[r.source.name] > 1}
 
 
 def found_home(

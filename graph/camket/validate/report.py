@@ -130,7 +130,7 @@ def _refused(name: str, refusal: Refusal) -> Result:
         severity="Violation",
         messages={"en": refusal.reason, "vi": reason or refusal.reason},
         remedy={"en": refusal.remedy, "vi": remedy or refusal.remedy},
-        origins=(replace(origin, source=origin.source or name),),
+        origins=(replace(origin, source=name or origin.source),),
         value_type=XSD.string.value,
     )
 

@@ -1,6 +1,6 @@
-const table = document.getElementById("findings");
-if (table) {
-  const body = table.tBodies[0], rows = [...body.rows], heads = [...table.tHead.rows[0].cells];
+const body = document.getElementById("findings");
+if (body) {
+  const rows = [...body.children], heads = [...document.getElementById("heads").children];
   const texts = rows.map(row => row.textContent.toLocaleLowerCase());
   const seek = document.getElementById("seek"), shown = document.getElementById("shown");
   const filter = () => {
@@ -13,7 +13,7 @@ if (table) {
     const way = head.dataset.way === "1" ? -1 : 1;
     heads.forEach(other => delete other.dataset.way);
     head.dataset.way = way;
-    const keyed = rows.map(row => [row.cells[column].textContent, row]);
+    const keyed = rows.map(row => [row.children[column].textContent, row]);
     keyed.sort((a, b) => way * order.compare(a[0], b[0]));
     body.append(...keyed.map(pair => pair[1]));
   }));

@@ -1,7 +1,7 @@
 """One page that needs nothing but itself: counts, then every result with its place and remedy."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -79,34 +79,35 @@ def _rules(report: Report, lang: str) -> str:
     first = {
         (r.severity, r.shape): (n, r) for n, r in reversed([*enumerate(report.results, start=1)])
     }
-    lines = (_tally(*first[kind], count, lang) for kind, count in found.items())
-    return _table("rules", ("", "rule", "message", "count"), lines, lang)
+    lines = "\n".join(_tally(*first[kind], count, lang) for kind, count in found.items())
+    heads = _labels("th", ("", "rule", "message", "count"), lang)
+    return (
+        f'<table class="rules">\n<thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{lines}\n</tbody>\n</table>"
+    )
 
 
 def _tally(number: int, result: Result, count: int, lang: str) -> str:
     return (
         f'<tr class="{result.severity}"><td>{_label(result.severity, lang)}</td>'
         f"<td>{_rule(result)}</td><td>{_words(said(result.messages, lang))}</td>"
-        f'<td class="number"><a href="#f{number}">{count:,}</a></td></tr>'
+        f'<td><a href="#f{number}">{count:,}</a></td></tr>'
     )
 
 
-def _table(name: str, columns: tuple[str, ...], lines: Iterable[str], lang: str) -> str:
-    heads = "".join(f"<th>{_label(column, lang) if column else ''}</th>" for column in columns)
-    body = "\n".join(lines)
-    return (
-        f'<table class="{name}" id="{name}">\n<thead><tr>{heads}</tr></thead>\n'
-        f"<tbody>\n{body}\n</tbody>\n</table>"
-    )
+def _labels(tag: str, names: tuple[str, ...], lang: str) -> str:
+    return "".join(f"<{tag}>{_label(name, lang) if name else '#'}</{tag}>" for name in names)
 
 
 def _findings(report: Report, lang: str) -> str:
     lines = (_finding(n, result, lang) for n, result in enumerate(report.results, start=1))
     seek = "Lọc · Filter" if lang == "vi" else "Filter · Lọc"
+    heads = _labels("button", ("", "where", "message", "remedy"), lang)
     return (
         f'<p class="seek"><label>{seek} <input type="search" id="seek"></label> '
-        '<output id="shown"></output></p>\n'
-    ) + _table("findings", ("", "where", "message", "remedy"), lines, lang)
+        f'<output id="shown"></output></p>\n<div id="heads" class="finding">{heads}</div>\n'
+        '<main id="findings">\n'
+    ) + "\n".join([*lines, "</main>"])
 
 
 def _finding(number: int, result: Result, lang: str) -> str:
@@ -123,10 +124,10 @@ def _finding(number: int, result: Result, lang: str) -> str:
         if text
     )
     return (
-        f'<tr id="f{number}" class="{result.severity}"><td class="number">{number}'
-        f"<span>{WORDS[lang][result.severity]}</span></td>"
-        f"<td>{''.join(_where(result, lang))}</td>"
-        f"<td><p>{message}</p><dl>{facts}</dl></td><td>{remedy}</td></tr>"
+        f'<article id="f{number}" class="finding {result.severity}"><div class="number">{number} '
+        f"<b>{WORDS[lang][result.severity]}</b></div>"
+        f"<div>{''.join(_where(result, lang))}</div>"
+        f"<div><p>{message}</p><dl>{facts}</dl></div><div>{remedy}</div></article>"
     )
 
 
