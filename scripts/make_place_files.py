@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket.terms import concept, iri, slug
 from camket.terms.vocabulary import CK, DCT, RDF
-from make_places import HA_TAY, MERGED_ON, OLD_LAI_CHAU, UNCODED, UPGRADED_ON, Unit
+from make_places import HA_TAY, MERGED_ON, OLD_LAI_CHAU, UNCODED, UPGRADES, Unit
 from make_turtle import day, named
 
 COUNTRY = iri("place", "viet-nam")
@@ -126,8 +126,8 @@ def changes(units: Iterable[Unit]) -> Iterator[Change]:
         parts = tuple(by_place[part] for part in unit.formed_from)
         if unit.since == MERGED_ON:
             yield Change("merge", MERGED_ON, "202/2025/QH15", parts, (unit,))
-        elif unit.since in UPGRADED_ON.values():
-            yield Change("upgrade", unit.since, "30/2026/QH16", parts, (unit,))
+        elif unit.code in UPGRADES and unit.since == UPGRADES[unit.code][1]:
+            yield Change("upgrade", unit.since, UPGRADES[unit.code][0], parts, (unit,))
         elif parts == (OLD_LAI_CHAU,):
             both = (iri("place", "vn-11-1"), unit.place)
             yield Change(

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -100,9 +101,12 @@ DATED = {
     "12": {"number": 2, "since": "2004-01-01", "formed_from": (OLD_LAI_CHAU.place,)},
     "46": {"number": 2, "since": "2025-01-01", "formed_from": (THUA_THIEN_HUE.place,)},
 }
-UPGRADED_ON = {"75": "2026-04-30"}
-"Provinces that became cities after the mergers, and since when."
-EVES = {"2026-04-30": "2026-04-29"}
+UPGRADES = {
+    "22": ("36/2026/QH16", "2026-09-01"),
+    "24": ("39/2026/QH16", "2026-09-20"),
+    "75": ("30/2026/QH16", "2026-04-30"),
+}
+"Provinces that became cities after the mergers, by which resolution, and since when."
 
 
 def provinces(tables: Path) -> tuple[Unit, ...]:
@@ -111,12 +115,28 @@ def provinces(tables: Path) -> tuple[Unit, ...]:
     after = tuple(after_2025(tables, before))
     gone = {place for unit in after for place in unit.formed_from}
     ended = (replace(u, until=LAST_DAY) if u.place in gone else u for u in before)
-    upgraded = (city for unit in after for city in city_of(unit))
-    closed = (
-        replace(u, until=EVES[UPGRADED_ON[u.code]]) if u.code in UPGRADED_ON else u for u in after
-    )
-    units = (*PAST, *ended, *closed, *upgraded)
-    return tuple(sorted(units, key=lambda unit: unit.place.value))
+    lasting = (unit for found in (*ended, *after) for unit in through_upgrade(found))
+    return tuple(sorted((*PAST, *lasting), key=lambda unit: unit.place.value))
+
+
+def through_upgrade(unit: Unit) -> Iterator[Unit]:
+    """Give *unit*, and the city that it became later, if it did."""
+    if unit.until or unit.code not in UPGRADES:
+        yield unit
+        return
+    _, since = UPGRADES[unit.code]
+    city = replace(unit, kind="Thành phố", since=since, formed_from=(unit.place,))
+    yield replace(unit, until=eve(since))
+    yield replace(city, number=unit.number + 1, turn=unit.turn + 1)
+
+
+def eve(day: str) -> str:
+    """Give the day before *day*.
+
+    >>> eve("2026-09-01")
+    '2026-08-31'
+    """
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def before_2025(tables: Path) -> Iterator[Unit]:
@@ -143,13 +163,6 @@ def present(tables: Path) -> set[tuple[str, str]]:
     """Give code and full name of the 34 provinces and cities of 2025-07-01."""
     with (tables / PRESENT).open(encoding="utf-8", newline="") as file:
         return {(row["provinceCode"], old_style(row["province"])) for row in csv.DictReader(file)}
-
-
-def city_of(unit: Unit) -> Iterator[Unit]:
-    """Give the city that *unit* became later, if it did."""
-    if since := UPGRADED_ON.get(unit.code):
-        step = {"number": unit.number + 1, "turn": unit.turn + 1, "formed_from": (unit.place,)}
-        yield replace(unit, kind="Thành phố", since=since, **step)
 
 
 def districts(tables: Path) -> Iterator[tuple[Unit, NamedNode]]:

@@ -91,7 +91,7 @@ def test_communes_are_imported_once_and_taken_back(
     assert outcome.accepted == len(outcome.imports) == rounds(1, 34)
     assert outcome.report is not None
     assert outcome.report.violations == ()
-    assert units_in(story) == rounds(38 + 106, 3_321 + 10_035)
+    assert units_in(story) == rounds(38 + 106, 3_321 + 22 + 10_035)
     assert (again.imports, len(again.unchanged)) == ((), len(outcome.imports))
     for found in outcome.imports:
         story.undo(found.id)
@@ -125,14 +125,14 @@ def blocks(kind: str) -> list[str]:
 
 def test_the_unit_of_the_page_is_added_without_a_fault(story: Story, tmp_path: Path) -> None:
     (example,) = blocks("turtle")
-    (tmp_path / "loc-ninh.ttl").write_text(example, encoding="utf-8")
-    story.load(["reference:places-provinces", "reference:communes/vn-75"])
+    (tmp_path / "ban-bo.ttl").write_text(example, encoding="utf-8")
+    story.load(["reference:places-provinces", LAI_CHAU])
 
-    outcome = story.load([str(tmp_path / "loc-ninh.ttl")])
-    forgotten = example.replace('place:vn-25270-2 ck:validUntil "2026-12-31"^^xsd:date .', "")
-    (tmp_path / "loc-ninh.ttl").write_text(forgotten, encoding="utf-8")
+    outcome = story.load([str(tmp_path / "ban-bo.ttl")])
+    forgotten = example.replace('place:vn-03424-2 ck:validUntil "2026-12-31"^^xsd:date .', "")
+    (tmp_path / "ban-bo.ttl").write_text(forgotten, encoding="utf-8")
     story.undo(outcome.imports[0].id)
-    clash = story.load([str(tmp_path / "loc-ninh.ttl")])
+    clash = story.load([str(tmp_path / "ban-bo.ttl")])
 
     assert outcome.report is not None
     assert outcome.report.results == ()

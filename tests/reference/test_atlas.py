@@ -115,6 +115,13 @@ def test_a_province_leads_through_every_act_to_its_heir(atlas: Atlas) -> None:
     assert heirs("vn-12-1", TODAY) == ["Tỉnh Lai Châu", "Tỉnh Điện Biên"]
 
 
+def test_a_commune_leads_through_every_act_to_its_ward(atlas: Atlas) -> None:
+    (town,) = atlas.named("Thị trấn Bố Hạ")
+
+    assert names(*atlas.on(town, "2026-09-19")) == ["Xã Bố Hạ"]
+    assert names(*atlas.on(town, "2026-09-20")) == ["Phường Bố Hạ"]
+
+
 def test_no_lineage_runs_back(atlas: Atlas) -> None:
     (since,) = atlas.named("Tân Phong", level="commune", on=FIRST_DAY, within=LAI_CHAU)
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import chain, combinations
 from pathlib import Path
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "ontology" / "reference"
 COMMUNES = REFERENCE / "communes"
 TABLES = ROOT.parent / "shared" / "data" / "places-vn"
-LAST_DAY, FIRST_DAY = "2025-06-30", "2025-07-01"
+LAST_DAY, FIRST_DAY, TODAY = "2025-06-30", "2025-07-01", "2026-11-01"
 MERGE, SPLIT = concept("change", "merge"), concept("change", "split")
 
 Term = NamedNode | Literal
@@ -86,16 +87,27 @@ def heirs(facts: Facts) -> dict[NamedNode, set[NamedNode]]:
 
 
 @pytest.mark.parametrize(
-    ("day", "count"), [("2020-01-01", 10_035), (LAST_DAY, 10_035), (FIRST_DAY, 3_321)]
+    ("day", "count"),
+    [("2020-01-01", 10_035), (LAST_DAY, 10_035), (FIRST_DAY, 3_321), (TODAY, 3_321)],
 )
 def test_there_were_as_many_communes_as_the_law_tells(facts: Facts, day: str, count: int) -> None:
     assert len(on(facts, day)) == count
 
 
-def test_kinds_of_communes_are_as_many_as_the_law_tells(facts: Facts) -> None:
-    kinds = Counter(label(facts, unit).split()[0] for unit in on(facts, FIRST_DAY))
+@pytest.mark.parametrize(
+    ("day", "wards"),
+    [
+        (FIRST_DAY, 687),
+        ("2026-04-29", 687),
+        ("2026-04-30", 697),
+        ("2026-09-19", 697),
+        ("2026-09-20", 709),
+    ],
+)
+def test_kinds_of_communes_are_as_many_as_the_law_tells(facts: Facts, day: str, wards: int) -> None:
+    kinds = Counter(label(facts, unit).split()[0] for unit in on(facts, day))
 
-    assert kinds == {"Xã": 2621, "Phường": 687, "Đặc": 13}
+    assert kinds == {"Xã": 2621 - (wards - 687), "Phường": wards, "Đặc": 13}
 
 
 def test_every_old_commune_leads_to_its_successors_and_back(
@@ -140,7 +152,7 @@ def test_no_code_means_two_communes_on_one_day(facts: Facts) -> None:
     for unit in members(facts, CK.AdministrativeUnit):
         by_code[one(facts, unit, CK.statCode)].append(unit)
 
-    assert max(map(len, by_code.values())) == 2
+    assert max(map(len, by_code.values())) == 3
     for units in by_code.values():
         for early, late in combinations(sorted(period(facts, unit) for unit in units), 2):
             assert early[1] < late[0]
@@ -150,7 +162,7 @@ def test_a_unit_is_named_after_its_code(facts: Facts) -> None:
     for unit in members(facts, CK.AdministrativeUnit):
         code = one(facts, unit, CK.statCode)
         assert re.fullmatch(r"\d{5}", code)
-        assert re.fullmatch(rf".*/place/vn-{code}-[12]", unit.value)
+        assert re.fullmatch(rf".*/place/vn-{code}-[123]", unit.value)
         assert facts[unit][CK.level] == [concept("level", "commune")]
 
 
@@ -166,7 +178,7 @@ def test_a_commune_lies_in_units_of_its_own_days(facts: Facts, wholes: Facts) ->
 
 
 def test_a_commune_lies_in_one_larger_unit_on_any_day(facts: Facts, wholes: Facts) -> None:
-    for day in (LAST_DAY, FIRST_DAY, "2026-04-29", "2026-04-30"):
+    for day in (LAST_DAY, FIRST_DAY, "2026-04-29", "2026-04-30", "2026-09-19", "2026-09-20"):
         for unit in on(facts, day):
             parents = [p for p in facts[unit][CK.within] if isinstance(p, NamedNode)]
             assert sum(in_force(wholes, parent, day) for parent in parents) == 1, unit
@@ -177,24 +189,46 @@ def test_the_parts_of_a_province_lie_in_its_successor(
 ) -> None:
     """Two mappings that were made apart, of provinces and of communes, agree."""
     formed = {part: unit for unit, told in wholes.items() for part in told[CK.continues]}
+    gone = {unit for unit in formed if period(wholes, unit)[1] == LAST_DAY}
 
+    assert len(gone) == 52
     for unit in on(facts, LAST_DAY):
         (district,) = facts[unit][CK.within]
         (province,) = wholes[district][CK.within]  # type: ignore[index]
+        merged = formed[province] if province in gone else province
         wider = {whole for heir in heirs[unit] for whole in facts[heir][CK.within]}
-        assert formed.get(province, province) in wider, unit
-        assert wider <= {province, formed.get(province), iri("place", "vn-75-3")}, unit
+        assert merged in wider, unit
+        assert wider <= {merged, formed.get(merged)}, unit
 
 
 def test_each_act_tells_what_the_lineage_tells(facts: Facts) -> None:
     acts = members(facts, CK.PlaceChange)
 
-    assert len(acts) == 3321
+    assert len(acts) == 3321 + 22
     for act in acts:
         (unit,) = facts[act][CK.resultingUnit]
         assert isinstance(unit, NamedNode)
         assert set(facts[act][CK.changedUnit]) == set(facts[unit][CK.continues])
-        assert one(facts, act, CK.notBefore) == one(facts, act, CK.notAfter) == FIRST_DAY
+        day = one(facts, unit, CK.validFrom)
+        assert one(facts, act, CK.notBefore) == one(facts, act, CK.notAfter) == day
+
+
+def test_twenty_two_communes_became_wards_in_2026(facts: Facts) -> None:
+    acts = [a for a in members(facts, CK.PlaceChange) if one(facts, a, CK.notAfter) > FIRST_DAY]
+
+    assert Counter((one(facts, a, CK.notAfter), one(facts, a, CK.legalBasis)) for a in acts) == {
+        ("2026-04-30", iri("doc", "nq-237-nq-ubtvqh16").value): 10,
+        ("2026-09-20", iri("doc", "nq-388-nq-ubtvqh16").value): 12,
+    }
+    for act in acts:
+        (old,), (new,) = facts[act][CK.changedUnit], facts[act][CK.resultingUnit]
+        assert isinstance(old, NamedNode)
+        assert isinstance(new, NamedNode)
+        assert facts[act][DCT.type] == [concept("change", "upgrade")]
+        assert label(facts, new) == label(facts, old).replace("Xã ", "Phường ")
+        assert date.fromisoformat(period(facts, new)[0]) == date.fromisoformat(
+            period(facts, old)[1]
+        ) + timedelta(days=1)
 
 
 def test_acts_are_called_what_they_were(
@@ -212,8 +246,7 @@ def test_acts_are_called_what_they_were(
 def test_five_districts_without_communes_became_special_zones(
     facts: Facts, wholes: Facts, heirs: dict[NamedNode, set[NamedNode]]
 ) -> None:
-    old = set(on(facts, LAST_DAY))
-    districts = {label(wholes, part): heirs[part] for part in heirs if part not in old}
+    districts = {label(wholes, part): heirs[part] for part in heirs if part not in facts}
 
     assert {name: [label(facts, u) for u in units] for name, units in districts.items()} == {
         f"Huyện {name}": [f"Đặc khu {name}"]
@@ -224,8 +257,11 @@ def test_five_districts_without_communes_became_special_zones(
 def test_each_province_has_one_resolution_with_its_day(facts: Facts) -> None:
     laws = members(facts, CK.SourceDocument)
 
-    assert len(laws) == 34
-    assert {one(facts, law, DCT.issued) for law in laws} == {"2025-06-16"}
+    assert Counter(one(facts, law, DCT.issued) for law in laws) == {
+        "2025-06-16": 34,
+        "2026-04-14": 1,
+        "2026-08-04": 1,
+    }
     assert {law for act in members(facts, CK.PlaceChange) for law in facts[act][CK.legalBasis]} == (
         set(laws)
     )

@@ -24,7 +24,7 @@ class Node:
     levels: set[str] = field(default_factory=set)
     name: str = ""
     word: str = ""
-    """The level word of the reference label: `tỉnh`, `thành phố`."""
+    """The level word of the oldest label: `tỉnh`, even of a province that became a city."""
 
 
 class Gazetteer:
@@ -44,7 +44,7 @@ class Gazetteer:
             self.size += not node.levels
             node.levels.add(level)
             node.name = node.name or name
-            if level == "province" and len(name) < len(label):
+            if level == "province" and len(name) < len(label) and not node.word:
                 node.word = label[: -len(name) - 1].lower()
 
     def longest(self, text: str, start: int) -> tuple[int, Node] | None:
