@@ -49,10 +49,11 @@ def unknown_givers(page: Page) -> Iterator[Mention]:
     """Yield a strange name that gives or promises: `Abbott sẽ tài trợ`."""
     verbs = alternation([*page.lexicon.words["give"], *page.lexicon.words["will"]])
     name = rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{0,3}})"
-    regex = rf"(?:^|[.,;:] ){name}(?= (?:đã |cũng |vừa |sẽ ){{0,2}}{verbs}(?!\w))"
+    regex = rf"(?:^|[.,;:] ){name}(?= (?:đã |cũng |vừa |sẽ ){{0,2}}{verbs}(?!\w)(?! phí| trả))"
+    no_names = {*page.lexicon.words["name_ends"], *page.lexicon.words["not_givers"]}
     for found in re.finditer(regex, page.text, re.MULTILINE):
         said = found["name"]
-        if said.split()[0] not in page.lexicon.words["name_ends"]:
+        if said.split()[0] not in no_names:
             yield Mention("BODY", *found.span("name"), said, "Body")
 
 

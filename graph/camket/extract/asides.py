@@ -14,6 +14,11 @@ from camket.extract.story import Story
 from camket.model import Period
 
 Span = tuple[int, int]
+CONDITION_BEFORE = re.compile(r"(?P<condition>(?:nếu|trong trường hợp) [^;…]{4,120}?), ")
+CONDITION_AFTER = re.compile(
+    r"[^;….]{0,60}?,? (?P<condition>(?:nếu|với điều kiện|trong trường hợp) [^;….]{4,120}?)"
+    r"(?= ?[;….,]|$)"
+)
 ELSEWHERE = frozenset({"ellipsis", "discourse", "document"})
 
 
@@ -71,9 +76,18 @@ def _placed(mention: Mention) -> Period | None:
 
 
 def is_negated(match: Match, lexicon: Lexicon) -> bool:
-    """Tell whether `không` or `chưa` stands right before the trigger."""
-    start = match.trigger[0]
-    return bool(_negation(lexicon).search(match.clause.typed, max(0, start - 25), start))
+    """Tell whether `không` or `chưa` stands right before the act."""
+    no = _negation(lexicon)
+    starts = (match.trigger[0], match.span[0])
+    return any(no.search(match.clause.typed, max(0, start - 25), start) for start in starts)
+
+
+def condition_of(match: Match) -> Span | None:
+    """Give the words in the clause that say on what an act depends: `nếu được chấp thuận`."""
+    typed = match.clause.typed
+    found = CONDITION_BEFORE.match(typed, 0, match.trigger[0])
+    found = found or CONDITION_AFTER.match(typed, match.span[1])
+    return match.clause.span(*found.span("condition")) if found else None
 
 
 @cache

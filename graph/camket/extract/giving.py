@@ -1,9 +1,11 @@
 """Acts with money or help: transfers, pledges, offers, agreements."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from camket.extract.asides import (
+    condition_of,
     event_of,
     evidence_of,
     incomplete,
@@ -12,13 +14,13 @@ from camket.extract.asides import (
     rule_of,
     time_of,
 )
-from camket.extract.discourse import PROVINCIAL
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
+from camket.extract.gapping import TAKER, Told, continued
 from camket.extract.lexicon import Frame
 from camket.extract.mention import Mention
-from camket.extract.slots import found_slot, said_slots, subject_of
+from camket.extract.parties import BARE, filled
 from camket.extract.story import Story
 from camket.vietnamese.money import Money
 
@@ -30,28 +32,46 @@ GIVER = {
     "plan": "agent",
 }
 PASSIVE = frozenset({"is-given", "is-built-by", "has-funded-by"})
-SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver"})
-"""Patterns that name the giver beside whoever hands the gift over."""
-TAKER = {"transfer": "recipient", "agreement": "recipient"}
+UNREAL = re.compile(r"(?<!\w)(?:để|nếu|giả sử|làm sao|giá như|muốn)(?!\w)[^,;…]{0,60}$")
+"""What comes before a verb that tells of no deed."""
 
 
 def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) -> Iterator[Draft]:
     """Yield the acts of *frame*; what stands in a scope of another act is none."""
+    told: Told | None = None
     for clause in story.clauses:
-        held: tuple[Match, tuple[Filler, ...]] | None = None
         for found in matches_in(clause, frame):
-            match = _continued(found, held[0] if held else None)
+            before = told if told and told.match.clause is clause else None
+            match = continued(found, before)
             if match is None or _in_scope(match, scopes.get(clause.number, ())):
                 continue
             if _is_investment(match, story):
                 continue
-            before = held[1][0] if held and held[1] else None
-            drafts = list(_drafts(match, story, before))
-            giver = drafts[0].slots.get(GIVER[frame.kind], ())
-            if frame.kind == "pledge" and not giver:
+            drafts = list(_drafts(match, story, before or _taker_only(told)))
+            if _is_doubtful(drafts[0], match):
                 continue
             yield from drafts
-            held = (match, giver)
+            told = _told(match, drafts[0])
+
+
+def _told(match: Match, draft: Draft) -> Told:
+    kind = match.frame.kind
+    return Told(match, draft.one(GIVER[kind]), draft.one(TAKER[kind]))
+
+
+def _taker_only(told: Told | None) -> Told | None:
+    """Let who received in an earlier sentence still be spoken of, but not who gave."""
+    return replace(told, giver=None, taker_how="discourse") if told else None
+
+
+def _is_doubtful(draft: Draft, match: Match) -> bool:
+    """Tell whether nobody is known to give what words alone do not tell to be a gift."""
+    giver = draft.one(GIVER[draft.kind])
+    if draft.kind == "pledge":
+        return giver is None
+    if match.pattern.name not in BARE:
+        return False
+    return giver is None or bool(UNREAL.search(match.clause.typed, 0, match.trigger[0]))
 
 
 def _in_scope(match: Match, scopes: Sequence[Span]) -> bool:
@@ -65,17 +85,10 @@ def _is_investment(match: Match, story: Story) -> bool:
     return bool(passive and taker and taker.kind in story.page.lexicon.words["invested"])
 
 
-def _continued(match: Match, before: Match | None) -> Match | None:
-    """Give an item of a list the trigger of the act before it; without one it is no act."""
-    if not match.pattern.name.startswith("and-"):
-        return match
-    return replace(match, trigger=before.trigger) if before else None
-
-
-def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
+def _drafts(match: Match, story: Story, before: Told | None) -> Iterator[Draft]:
     kind = match.frame.kind
-    slots, presenter = _filled(match, story, before)
-    slots = _with_rest(match, story, _same_as_before(slots, before), presenter)
+    slots, presenter = filled(match, story, before)
+    slots = _with_rest(match, story, slots, presenter)
     gift = match.one("gift")
     amount = gift if gift and gift.type == "MONEY" else None
     span = (gift.start, gift.end) if amount and gift else match.text_span("gift")
@@ -98,51 +111,6 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
     yield from _per_recipient(draft)
 
 
-def _filled(
-    match: Match, story: Story, before: Filler | None
-) -> tuple[dict[str, tuple[Filler, ...]], Filler | None]:
-    """Give the slots that the words or the text around them fill, and who hands over."""
-    slots = said_slots(match, story)
-    presenter: Filler | None = None
-    told_before = match.pattern.name.startswith("and-") or _is_received(match)
-    for role, ways in match.frame.fill.items():
-        if role not in slots:
-            found, presenter = found_slot(
-                match, ("ellipsis",) if told_before else ways, story, before
-            )
-            if found:
-                slots[role] = found
-    if match.pattern.name in SAID_GIVER:
-        presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
-    return slots, presenter
-
-
-def _is_received(match: Match) -> bool:
-    """Tell whether the subject is who receives."""
-    return match.pattern.name == "receives"
-
-
-def _same_as_before(
-    slots: dict[str, tuple[Filler, ...]], before: Filler | None
-) -> dict[str, tuple[Filler, ...]]:
-    """Let `của thành phố` be the city that gave before in the same sentence."""
-    giver = next(iter(slots.get("giver", ())), None)
-    if giver is None or before is None or giver.mention is None or before.mention is None:
-        return slots
-    same = PROVINCIAL.get(before.mention.kind, before.mention.kind)
-    if (
-        giver.antecedent
-        and giver.type == "Jurisdiction"
-        and giver.mention.kind
-        in {
-            same,
-            before.mention.kind,
-        }
-    ):
-        return {**slots, "giver": (replace(before, how="ellipsis"),)}
-    return slots
-
-
 def _with_rest(
     match: Match, story: Story, slots: dict[str, tuple[Filler, ...]], presenter: Filler | None
 ) -> dict[str, tuple[Filler, ...]]:
@@ -153,6 +121,9 @@ def _with_rest(
     gift = match.one("gift")
     if "gift" in match.words and not (gift and gift.type == "MONEY"):
         slots["what"] = (text_filler(story, match.text_span("gift")),)
+    condition = condition_of(match) if match.frame.kind == "pledge" else None
+    if condition:
+        slots["condition"] = (text_filler(story, condition),)
     place = _place(match, story, slots)
     if place:
         slots["place"] = (place,)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
 from camket.extract.bodies import BodyReader
+from camket.extract.givers import givers_in
 from camket.extract.mention import Mention
 from camket.extract.page import Page, longest_first
 from camket.extract.people import people_in
@@ -33,6 +34,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
         *people,
         *nouns_for_bodies(page),
         *unknown_givers(page),
+        *givers_in(page, _by_start(bodies), people),
     ]
     kept = longest_first([mention.span for mention in found])
     counts = {m.start: m for m in found if m.type == "QUANTITY"}

@@ -4,7 +4,7 @@ In a typed clause every mention is one private-use character, so a type is a cha
 `@list` one word of a list · `{role:TYPE}` a mention · `{role:TYPE+}` mentions in coordination ·
 `{role:NP}` a mention with up to three words before it · `[role: …]` the words that match · `<…>`
 the trigger (else the first `@list`) · `..` a gap without `;`, `…` or money ·
-`~` a character, but no mark or figure · `%name` a shared part.
+`~` a character, but no mark or figure · `≈` one, but no money, `;` or `…` · `%name` a shared part.
 """
 
 import re
@@ -19,7 +19,8 @@ LINK = (
 )
 TOKEN = re.compile(
     r"%(?P<part>[a-z][\w-]*)|@(?P<list>[a-z][\w-]*)|\{(?P<role>\w+):(?P<type>[\w|]+)(?P<many>\+?)\}"
-    r"|(?P<any>~)|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )|(?P<mark>[<>])"
+    r"|(?P<any>~)|(?P<far>≈)|\[(?P<words>[a-z]\w*):\s?|(?P<close>(?<!\\)\])|(?P<gap> \.\. )"
+    r"|(?P<mark>[<>])"
     r"|(?P<set>\[\^?[^\]a-z][^\]]*\])|(?P<group>\(\?(?:[:=!]|<[=!]))|(?P<rest>\\.|.)",
     re.DOTALL,
 )
@@ -102,7 +103,7 @@ class Compiler:
             return self._role(found["role"], found["type"], many=bool(found["many"]), seen=seen)
         if found["words"]:
             return _named(found["words"], seen)
-        fixed = {"close": ")", "gap": self._gap(), "any": self._any()}
+        fixed = {"close": ")", "gap": self._gap(), "any": self._any(), "far": self._far()}
         if found["mark"]:
             return "(?P<trigger>" if found["mark"] == "<" else ")(?![^\\W_\ue000-\uf8ff])"
         return fixed.get(kind, found[0])
@@ -128,6 +129,9 @@ class Compiler:
     def _any(self) -> str:
         figures = [self.types.get(name, "") for name in ("MONEY", "QUANTITY", "PERCENT", "DATE")]
         return f"[^,;:….{''.join(figures)}]"
+
+    def _far(self) -> str:
+        return f"[^;…{self.types.get('MONEY', '')}]"
 
     def _gap(self) -> str:
         return f" (?:[^;…{self.types['MONEY']}]{{1,{GAP}}}? )??"

@@ -70,7 +70,7 @@ def _ungoverned(typed: str, lexicon: Lexicon) -> re.Match[str] | None:
     found = _subject(lexicon).search(typed)
     while found and _governed(lexicon).search(typed, 0, found.start("subject")):
         found = _subject(lexicon).search(typed, found.start("subject") + 1)
-        if found and not typed.endswith(", ", 0, found.start("subject")):
+        if found and not typed.endswith((", ", ", và "), 0, found.start("subject")):
             return None
     return found
 
@@ -100,12 +100,8 @@ def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
         principal = principal_of(first, story)
         if principal:
             return (principal,), presenter
-        person = presenter if presenter.type == "Person" else None
-        return (
-            (replace(presenter, how="official" if presenter.how == "pattern" else presenter.how),)
-            if person
-            else ()
-        ), None
+        how = "official" if presenter.how == "pattern" else presenter.how
+        return (replace(presenter, how=how),), None
     return tuple(filler_of(mention, story, "subject") for mention in subject), None
 
 
@@ -126,7 +122,9 @@ def _actor(match: Match, story: Story, _: Filler | None) -> Found:
 
 
 def _ellipsis(_: Match, __: Story, before: Filler | None) -> Found:
-    return ((replace(before, how="ellipsis"),) if before else ()), None
+    if before is None:
+        return (), None
+    return (before if before.how == "discourse" else replace(before, how="ellipsis"),), None
 
 
 def _state(match: Match, story: Story, _: Filler | None) -> Found:
@@ -168,8 +166,10 @@ _BY_WAY = {
 def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     adverb = alternation(lexicon.words["adverb"])
+    through = rf"(?: (?:thông qua|qua|tại|ở) {type_class(lexicon.types, 'ORG')})?"
+    aside = r"(?: \([^();…]{1,50}\))?"
     return re.compile(
-        rf"(?P<subject>{actor}(?:{LINK}{actor})*)(?: \([^();…]{{1,50}}\))?,?(?: (?:{adverb}))* $"
+        rf"(?P<subject>{actor}(?:{LINK}{actor})*){through}{aside},?(?: (?:{adverb}))* $"
     )
 
 

@@ -6,15 +6,17 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, UPPER, Page
+from camket.extract.page import CAPITAL, UPPER, WORD, Page
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import old_tone_style
 
 STOP = (
     "cho|để|với|là|được|đã|của|số|trị|do|từ|và|tại|sẽ|nhằm|trong|theo|về|trên|đang|cũng|vừa|mới"
-    "|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào"
+    "|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào|tài|thông|lo|chi"
 )
 """First syllables of words that end a name written in small letters."""
+SCALES = ("đồng", "nghìn", "ngàn", "trăm", "triệu", "tỷ", "tỉ", "USD")
+EACH = re.compile(r"(?:mỗi|từng) ", re.IGNORECASE)
 
 
 class ThingReader:
@@ -79,7 +81,7 @@ class ThingReader:
         place = self._place_at(start)
         if place and "bare" not in place.flags:
             return start
-        run = _name_regex().match(self.page.text, start)
+        run = _name_regex(self.page.lexicon).match(self.page.text, start)
         if not run:
             return start
         end = run.end()
@@ -111,7 +113,8 @@ class ThingReader:
     def _groups(self) -> Iterator[Mention]:
         for found in _group_regex(self.page.lexicon).finditer(self.page.text):
             end, place = self._with_place(found.end())
-            label = self._written_out(old_tone_style(self.page.text[found.start() : end]))
+            said = EACH.sub("", old_tone_style(self.page.text[found.start() : end]), count=1)
+            label = self._written_out(said)
             kind = found["noun"] or found["sole"] or ""
             yield Mention(
                 "GROUP", found.start(), end, label, kind.lower(), parts=(place,) if place else ()
@@ -168,7 +171,7 @@ def _fund_regex(lexicon: Lexicon) -> re.Pattern[str]:
     purposes = alternation(lexicon.words["funds"])
     word = rf"(?!(?:{STOP})(?!\w))[^\W\d_]+"
     levels = alternation([w for w in lexicon.words["levels"] if "." not in w])
-    plain = rf"(?:(?! {levels} [{UPPER}]) {word}){{1,7}}"
+    plain = rf"(?:(?! {levels} [{UPPER}]) {word}(?:-{WORD})?(?:, chống(?= ))?(?:-\d\d)?){{1,7}}"
     quoted = r" [“\"][^”\"\n]{2,40}[”\"]"
     return re.compile(rf"(?<!\w)(?:[Qq]uỹ (?:{purposes})(?!\w)|Quỹ(?:{quoted}|{plain}))")
 
@@ -185,8 +188,9 @@ def _facility_inner(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @cache
-def _name_regex() -> re.Pattern[str]:
-    number = r"(?: số)? \d{1,3}(?![\d.,%])"
+def _name_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    counted = alternation([*lexicon.words["presents"], *SCALES])
+    number = rf"(?: số)? \d{{1,3}}(?![\d.,%])(?! {counted}(?!\w))"
     return re.compile(
         rf"(?: [“\"][^”\"\n]{{2,40}}[”\"]|(?: (?:[-–] )?{CAPITAL}){{1,6}}(?:{number})?|{number})"
     )
@@ -215,7 +219,8 @@ def _group_regex(lexicon: Lexicon) -> re.Pattern[str]:
 def _delegation_regex(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words["delegations"]
     both = alternation([*words, *(word.capitalize() for word in words)])
-    return re.compile(rf"(?<!\w){both}(?!\w)(?! (?:thanh niên|kết|viên|tụ|đại biểu))")
+    apart = r"(?<!công )(?<!Công )(?<!trung )(?<!Trung )(?<!sư )(?<!Sư )(?<!binh )(?<!Binh )"
+    return re.compile(rf"(?<!\w){apart}{both}(?!\w)(?! (?:thanh niên|kết|viên|tụ|đại biểu))")
 
 
 @cache

@@ -1,0 +1,94 @@
+"""Who gives and who receives: what a pattern says, and what stands around it."""
+
+from dataclasses import replace
+
+from camket.extract.discourse import PROVINCIAL
+from camket.extract.fillers import Filler, filler_of
+from camket.extract.frames import Match
+from camket.extract.gapping import GAPPED, TAKER, Told, is_thing
+from camket.extract.slots import found_slot, said_slots, subject_of
+from camket.extract.story import Story
+
+Slots = dict[str, tuple[Filler, ...]]
+SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
+"""Patterns that name the giver beside whoever hands the gift over."""
+BARE = frozenset({"give-gift", "give-works"})
+"""Patterns with nothing but a verb and an amount: who gives must stand in the sentence."""
+RECEIVED = frozenset({"receives", "is-given-by-nobody"})
+"""Patterns whose subject is who receives."""
+FAR = frozenset({"nearby", "discourse"})
+TAKERLESS = BARE | GAPPED | {"gift-given-by", "will-give-amount"}
+"""Patterns that leave open who receives."""
+TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SECTOR"})
+
+
+def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Filler | None]:
+    """Give the slots that the words or the text around them fill, and who hands over."""
+    slots = _without_things(said_slots(match, story), story)
+    presenter: Filler | None = None
+    for role, ways in match.frame.fill.items():
+        if role not in slots:
+            giver = before.giver if before else None
+            found, presenter = found_slot(match, _ways(match, ways), story, giver)
+            if found:
+                slots[role] = found
+    taker = TAKER[match.frame.kind]
+    if taker not in slots and before and before.taker and _leaves_open_who_receives(match):
+        slots[taker] = (replace(before.taker, how=before.taker_how),)
+    if match.pattern.name in SAID_GIVER:
+        presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
+    slots = _same_as_before(slots, before.giver if before else None)
+    return _without_itself(slots), presenter
+
+
+def _without_things(slots: Slots, story: Story) -> Slots:
+    """Let `trao 45 suất quà trị giá …` give the presents, not give to them."""
+    for taker in ("recipient", "beneficiary"):
+        told = [f for f in slots.get(taker, ()) if f.mention]
+        things = [f for f in told if f.mention and is_thing(f.mention, story.page.lexicon)]
+        if things:
+            rest = {role: fillers for role, fillers in slots.items() if role != taker}
+            return {**rest, "what": (replace(things[0], type="Text"),)}
+    return slots
+
+
+def _without_itself(slots: Slots) -> Slots:
+    """Leave out who would give to himself: a short name was taken for the other side."""
+    for giver, taker in (("giver", "recipient"), ("promiser", "beneficiary")):
+        labels = [{f.label for f in slots.get(role, ())} for role in (giver, taker)]
+        if labels[0] and labels[0] == labels[1]:
+            weak = min((taker, giver), key=lambda role: slots[role][0].confidence)
+            return {role: fillers for role, fillers in slots.items() if role != weak}
+    return slots
+
+
+def _leaves_open_who_receives(match: Match) -> bool:
+    named = match.clause.inside(*match.words.get("what", (0, 0)))
+    return match.pattern.name in TAKERLESS and not any(m.type in TAKING for m in named)
+
+
+def _ways(match: Match, ways: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the ways to find who gives, as far as the pattern leaves them open."""
+    name = match.pattern.name
+    if name in RECEIVED or name.startswith("and-"):
+        return ("ellipsis",)
+    return tuple(way for way in ways if way not in FAR) if name in BARE else ways
+
+
+def _same_as_before(slots: Slots, before: Filler | None) -> Slots:
+    """Let `của thành phố` be the city that gave before in the same sentence."""
+    giver = next(iter(slots.get("giver", ())), None)
+    if giver is None or before is None or giver.mention is None or before.mention is None:
+        return slots
+    same = PROVINCIAL.get(before.mention.kind, before.mention.kind)
+    if (
+        giver.antecedent
+        and giver.type == "Jurisdiction"
+        and giver.mention.kind
+        in {
+            same,
+            before.mention.kind,
+        }
+    ):
+        return {**slots, "giver": (replace(before, how="ellipsis"),)}
+    return slots
