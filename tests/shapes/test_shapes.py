@@ -11,9 +11,10 @@ import pytest
 from rdflib import Graph
 
 from camket import resources
+from camket.pipeline.receive import LARGEST
 from camket.terms import SHAPES
 from camket.terms.vocabulary import CKS, RDF, SH
-from camket.validate import Report, Result, Rule, rules, validate
+from camket.validate import Engine, Report, Result, Rule, rules, validate
 
 HERE = Path(__file__).parent
 IT = "https://example.org/it/"
@@ -52,7 +53,7 @@ def shapes() -> tuple[ox.Triple, ...]:
 
 def test_every_rule_has_its_examples() -> None:
     assert sorted(RULES) == EXAMPLES
-    assert len(EXAMPLES) == 67
+    assert len(EXAMPLES) == 70
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
@@ -90,6 +91,17 @@ def test_both_engines_give_the_same_report() -> None:
 
     assert fast.results == reference.results
     assert {result.shape for result in fast.results} == set(RULES)
+
+
+@pytest.mark.parametrize("engine", ["shifty", "pyshacl"])
+@pytest.mark.parametrize(("less", "found"), [(1, False), (0, True), (-(10**24), True)])
+def test_sums_are_held_to_what_the_engines_can_add(
+    engine: Engine, less: int, *, found: bool
+) -> None:
+    value = f"{LARGEST - less}.0"
+    data = example("Money-largest", "fail").replace(b"1000000000000000000.0", value.encode())
+
+    assert bool(of_rule(validate(data, engine=engine), "Money-largest")) == found
 
 
 def test_examples_do_not_disturb_each_other() -> None:
