@@ -16,12 +16,16 @@ JSON = "application/json"
 XML = "application/xml"
 CSV = "text/csv"
 """A table as text, by whatever character its cells are parted."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+TABLES = frozenset({CSV, XLSX, ODS})
 
 BESIDE = 30
 MAX_ARTICLE_BYTES = 2 * 2**20
 FENCE = "---\n"
 """Stands before and after the mapping in front of a table (CSVY)."""
 JSON_START = re.compile(r'\{\s*(?:"|\}|\Z)|\[\s*(?:[{\[\]"]|\Z)')
+ZIP = b"PK\x03\x04"
 DELIMITERS = ",\t;|"
 SAMPLE = 64 * 2**10
 HEAD = 4 * SAMPLE
@@ -35,6 +39,8 @@ def media_type(content: bytes, name: str) -> str:
     """Tell what *content* is; SourceError when it is nothing that can be read."""
     if not content.strip():
         raise SourceError(f"{name} is empty. Give a file with text in it.", source=name)
+    if found := _book(bare(content)):
+        return found
     if b"\0" in content:
         raise SourceError(
             f"{name} is binary (a NUL byte at {content.index(0)}). "
@@ -64,6 +70,24 @@ def _structured(text: str, name: str) -> str | None:
     if start.startswith("<?xml"):
         return XML
     return CSV if delimiter(table_of(text), name) else None
+
+
+def _book(content: bytes) -> str | None:
+    """Tell a spreadsheet by the names of its parts, which stand in it as they are."""
+    if not content.startswith(ZIP):
+        return None
+    if ODS.encode() in content[:SAMPLE]:
+        return ODS
+    return XLSX if b"xl/workbook.xml" in content else None
+
+
+def bare(content: bytes) -> bytes:
+    """Give *content* without the mapping in front of it."""
+    fence = FENCE.encode()
+    if not content.startswith(fence):
+        return content
+    _, end, table = content.partition(b"\n" + fence)
+    return table if end else content
 
 
 def mapping_of(text: str) -> str:

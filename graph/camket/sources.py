@@ -11,7 +11,19 @@ from pathlib import Path
 
 import yaml
 
-from camket.contents import CLAIMS, CSV, FENCE, JSON, TEXT, TURTLE, XML, decode, media_type
+from camket.contents import (
+    CLAIMS,
+    CSV,
+    FENCE,
+    JSON,
+    TABLES,
+    TEXT,
+    TURTLE,
+    XML,
+    bare,
+    decode,
+    media_type,
+)
 from camket.errors import SourceError
 from camket.model import Description, Origin, Refusal, Source
 from camket.resources import REFERENCE, SHIPPED, data_set
@@ -20,6 +32,7 @@ __all__ = [
     "CLAIMS",
     "CSV",
     "JSON",
+    "TABLES",
     "TEXT",
     "TURTLE",
     "XML",
@@ -99,11 +112,14 @@ def _shipped(location: str, given: Given) -> Source:
 
 
 def source_of(content: bytes, *, name: str, given: Given | None = None) -> Source:
-    """Make a source of *content*: its type is told from the bytes, its id from what is given."""
+    """Make a source of *content*: its type is told from the bytes, its id from what is given.
+
+    A table with another mapping in front of it is another version of the same source.
+    """
     given = _written(given or Given())
     digest = hashlib.sha256(content).hexdigest()
     return Source(
-        id=given.source or given.description.url or digest,
+        id=given.source or given.description.url or hashlib.sha256(bare(content)).hexdigest(),
         name=name,
         content=content,
         sha256=digest,
@@ -144,7 +160,7 @@ def _with_mapping(path: Path, content: bytes) -> bytes:
     beside = path.with_name(path.stem + MAPPING)
     if not beside.is_file() or content.startswith(FENCE.encode()):
         return content
-    if media_type(content, path.name) != CSV:
+    if media_type(content, path.name) not in TABLES:
         return content
     front = read_bytes(str(beside), MAX_SIDECAR_BYTES).removeprefix(b"\xef\xbb\xbf").strip()
     return FENCE.encode() + front + b"\n" + FENCE.encode() + content

@@ -1,6 +1,8 @@
 """Tables through mappings: rows are records, sums stay, what does not fit is told."""
 
 import csv
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,12 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 from camket import loaders, sources
 from camket.errors import SourceError
 from camket.loaders import ftm, table
 from camket.model import Record, Source
+from camket.records import books
 from camket.records.drafting import draft
 from camket.records.mapping import mapping_in
 from camket.terms.vocabulary import CK, FOAF, SKOS
@@ -325,3 +328,116 @@ def test_only_tables_are_taken() -> None:
     assert table.accepts(source("a,b\n1,2\n", "a.csv"))
     assert not table.accepts(source("id,name\n1,2\n", "a.csv"))
     assert not ftm.accepts(source("a,b\n1,2\n", "a.csv"))
+
+
+def test_the_same_table_with_another_mapping_is_another_version_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "gifts.csv"
+    path.write_text(row(), encoding="utf-8")
+    with_mapping(path, MAPPING)
+    story, _ = imported(tmp_path, path)
+    before = story.home.commit().digest
+    with_mapping(path, MAPPING.replace("stage-handed-over", "stage-disbursed"))
+
+    story.load([str(path)])
+
+    with story.home.reading() as store:
+        assert len(list(store.quads(None, CK.deliveryStage, None, DefaultGraph()))) == 1
+    with_mapping(path, MAPPING)
+    story.load([str(path)])
+    assert story.home.commit().digest == before
+
+
+def with_mapping(path: Path, mapping: str) -> None:
+    path.with_name("gifts.map.yaml").write_text(mapping, encoding="utf-8")
+
+
+SHEET = """\
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}\
+</sheetData></worksheet>"""
+PARTS = {
+    "[Content_Types].xml": """\
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" \
+ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""",
+    "_rels/.rels": """\
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+<Relationship Id="r1" Target="xl/workbook.xml" Type="http://schemas.openxmlformats.org/\
+officeDocument/2006/relationships/officeDocument"/></Relationships>""",
+    "xl/workbook.xml": """\
+<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
+xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
+<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>""",
+    "xl/_rels/workbook.xml.rels": """\
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+<Relationship Id="r1" Target="worksheets/sheet1.xml" Type="http://schemas.openxmlformats.org/\
+officeDocument/2006/relationships/worksheet"/></Relationships>""",
+}
+
+
+def book(rows: list[list[str | int | float]]) -> bytes:
+    """Write a spreadsheet of one sheet."""
+    lines = []
+    for number, cells in enumerate(rows, start=1):
+        line = "".join(
+            f'<c r="{chr(65 + at)}{number}"><v>{cell}</v></c>'
+            if isinstance(cell, int | float)
+            else f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for at, cell in enumerate(cells)
+        )
+        lines.append(f'<row r="{number}">{line}</row>')
+    return zipped(PARTS | {"xl/worksheets/sheet1.xml": SHEET.format("".join(lines))})
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def test_a_spreadsheet_tells_what_the_table_tells(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine", reason="python-calamine absent: no spreadsheet was read")
+    header, *lines = [line.split(";") for line in row(Sum="5000", Why="sách").split("\n")[:2]]
+    cells: list[list[str | int | float]] = [[c.strip('"') for c in line] for line in lines]
+    cells[0][4] = 5000
+    path = tmp_path / "gifts.xlsx"
+    path.write_bytes(book([list(header), *cells]))
+    with_mapping(path, MAPPING)
+
+    found = sources.read(str(path))
+    one, two = load(found), loaded(row(Sum="5000", Why="sách"))
+
+    assert found.media_type in sources.TABLES
+    assert [r.selector for r in records(one)] == [r.selector for r in records(two)] == ["row=2"]
+    assert values_in(one) == values_in(two)
+
+
+def values_in(items: list[Item]) -> list[str]:
+    return sorted(f"{t.predicate} {t.object}" for t in triples(items) if "id/" not in str(t.object))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (zipped({"xl/workbook.xml": "x" * 200_000}), "unpacks to 200,000 bytes"),
+        (zipped(PARTS)[:-30], "torn spreadsheet"),
+        (zipped({"xl/workbook.xml": "<a"}), "cannot be read as a spreadsheet"),
+        (zipped({"xl/workbook.xml": ""} | {f"{n}": "" for n in range(1_001)}), "1002 parts"),
+    ],
+    ids=["bomb", "torn", "empty", "many"],
+)
+def test_a_broken_spreadsheet_is_refused(
+    content: bytes, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("python_calamine", reason="python-calamine absent: no spreadsheet was read")
+    monkeypatch.setattr(books, "MAX_UNPACKED", 100_000)
+
+    with pytest.raises(SourceError, match=words):
+        load(source(content, "a.xlsx"))
+
+
+def test_another_archive_is_no_table() -> None:
+    with pytest.raises(SourceError, match="binary"):
+        source(zipped({"a.txt": "x"}), "a.zip")

@@ -31,7 +31,7 @@ REASONS = {
 
 def accepts(source: Source) -> bool:
     """Tell whether *source* is a table with the columns of a term, or of names."""
-    if source.media_type != sources.CSV:
+    if source.media_type not in sources.TABLES:
         return False
     header = records.header_of(source)
     return set(header) >= TERM or set(header) == NAMES

@@ -1,4 +1,4 @@
-"""Tables: CSV and TSV through a mapping, found beside the file or among the shipped ones.
+"""Tables: CSV, TSV, XLSX, ODS through a mapping, found beside the file or among the shipped ones.
 
 The form of a mapping is told in `camket.records.mapping`. One row is one record.
 """
@@ -35,7 +35,7 @@ REASONS = {
 
 def accepts(source: Source) -> bool:
     """Tell whether *source* is a table of no format that has a loader of its own."""
-    return source.media_type == sources.CSV and not everypolitician.accepts(source)
+    return source.media_type in sources.TABLES and not everypolitician.accepts(source)
 
 
 def load(source: Source) -> Iterator[Record | Refusal]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from camket import contents
 from camket.errors import SourceError
 from camket.model import Refusal, Source
+from camket.records.books import records_in
 from camket.records.cells import CellError, Fault, words_in
 
 SHOWN = 5
@@ -29,8 +30,7 @@ class Row:
 
 def header_of(source: Source) -> tuple[str, ...]:
     """Give the names of the columns of *source*; SourceError when two are the same."""
-    head = source.content[: contents.HEAD].decode("utf-8", "ignore")
-    first = next(_records(head, source.name), (1, [""]))[1]
+    first = next(_records(source, part=contents.HEAD), (1, [""]))[1]
     if not isinstance(first, list):
         raise SourceError(f"{source.name}: its header cannot be read.", source=source.name)
     try:
@@ -53,8 +53,7 @@ def header_of(source: Source) -> tuple[str, ...]:
 def rows(source: Source) -> Iterator[Row | Refusal]:
     """Yield the rows of *source*; a row that does not fit the header becomes a refusal."""
     names = header_of(source)
-    text = contents.decode(source.content, source.name)
-    for number, cells in _records(text, source.name):
+    for number, cells in _records(source):
         place = source.name, f"row={number}"
         if number == 1 or cells == []:
             continue
@@ -66,7 +65,14 @@ def rows(source: Source) -> Iterator[Row | Refusal]:
             yield Row(number, dict(zip(names, cells, strict=True)))
 
 
-def _records(text: str, name: str) -> Iterator[tuple[int, list[str] | Fault]]:
+def _records(source: Source, part: int | None = None) -> Iterator[tuple[int, list[str] | Fault]]:
+    """Yield what the rows hold, with their numbers; *part* bytes are enough for the header."""
+    name = source.name
+    if source.media_type != contents.CSV:
+        found = enumerate(records_in(contents.bare(source.content), name), start=1)
+        yield from ((number, cells if any(cells) else []) for number, cells in found)
+        return
+    text = contents.decode(source.content, name) if part is None else _head(source, part)
     table = contents.table_of(text)
     by = contents.delimiter(table, name) or ","
     reader = csv.reader(io.StringIO(table, newline=""), delimiter=by)
@@ -79,6 +85,10 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str] | Fault]]:
             return
         except csv.Error as bad:
             yield number, Fault("", "no-row", f"The row cannot be read: {bad}.", MEND)
+
+
+def _head(source: Source, length: int) -> str:
+    return source.content[:length].decode("utf-8", "ignore")
 
 
 MEND = "Look for a quotation mark that is not closed, or for a cell of more than 128 KB."
