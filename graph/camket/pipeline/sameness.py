@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -16,6 +17,7 @@ from camket.terms.vocabulary import CK, OA, RDF, SCHEMA
 VIEW = DefaultGraph()
 RECEIVERS = (CK.recipient, CK.beneficiary)
 REPEATED = (CK.provider, *RECEIVERS, CK.amount)
+FEW = 64
 ACTS = frozenset({"transfer", "pledge", "offer", "request", "plan", "assignment", "agreement"})
 
 
@@ -33,12 +35,13 @@ def deeds(graph: ClaimGraph) -> dict[Deed, NamedNode]:
     transfers = {
         t.subject for t in graph.triples if t.predicate == RDF.type and t.object == CK.MoneyTransfer
     }
+    said: dict[tuple[object, object], list[object]] = {}
+    for t in graph.triples:
+        if t.predicate in REPEATED:
+            said.setdefault((t.subject, t.predicate), []).append(t.object)
     found = {}
     for act in transfers:
-        roles = {
-            role: [t.object for t in graph.triples if t.subject == act and t.predicate == role]
-            for role in REPEATED
-        }
+        roles = {role: said.get((act, role), []) for role in REPEATED}
         for provider in roles[CK.provider]:
             for receiver in (*roles[CK.recipient], *roles[CK.beneficiary]):
                 for amount in roles[CK.amount]:
@@ -47,19 +50,32 @@ def deeds(graph: ClaimGraph) -> dict[Deed, NamedNode]:
 
 
 def tellings_elsewhere(store: Store, deed: Deed) -> Iterator[NamedNode]:
-    """Yield the claims in *store* that tell *deed*, in any document."""
+    """Yield the claims in *store* that tell *deed*, in any document.
+
+    The cost follows the rarest of giver, receiver and amount: a fund may have thousands of gifts.
+    """
     receiver, provider = NamedNode(deed.receiver), NamedNode(deed.provider)
-    for role in RECEIVERS:
-        for quad in store.quads(None, role, receiver):
-            graph, act = quad.graph_name, quad.subject
-            if (
-                isinstance(graph, NamedNode)
-                and isinstance(act, NamedNode)
-                and graph != terms.WAITING
-            ):
-                named = any(store.quads(act, CK.provider, provider, graph))
-                if named and any(store.quads(act, CK.amount, NamedNode(deed.amount), graph)):
-                    yield graph
+    amount = NamedNode(deed.amount)
+    received = [(role, receiver) for role in RECEIVERS]
+    for quad in _fewest(store, [(CK.amount, amount)], [(CK.provider, provider)], received):
+        graph, act = quad.graph_name, quad.subject
+        if isinstance(graph, NamedNode) and isinstance(act, NamedNode) and graph != terms.WAITING:
+            named = any(store.quads(act, CK.provider, provider, graph))
+            paid = named and any(store.quads(act, CK.amount, amount, graph))
+            if paid and any(any(store.quads(act, role, receiver, graph)) for role in RECEIVERS):
+                yield graph
+
+
+def _fewest(store: Store, *ways: list[tuple[NamedNode, NamedNode]]) -> list[Quad]:
+    """Give the quads with the predicates and objects of whichever of *ways* has the fewest."""
+    limit = FEW
+    while True:
+        for way in ways:
+            quads = (quad for role, thing in way for quad in store.quads(None, role, thing))
+            found = list(islice(quads, limit))
+            if len(found) < limit:
+                return found
+        limit *= 4
 
 
 def text_of(store: Store, claim: NamedNode) -> str | None:
