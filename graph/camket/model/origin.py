@@ -1,12 +1,13 @@
 """Where in the files of its user a finding lies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-ROW = "row="
+ROW, LINE = "row=", "line="
 WORDS: Final = {
-    "vi": {"line": "dòng", "row": "hàng", "characters": "ký tự"},
-    "en": {"line": "line", "row": "row", "characters": "characters"},
+    "vi": {"line": "dòng", "row": "hàng", "column": "cột", "characters": "ký tự"},
+    "en": {"line": "line", "row": "row", "column": "column", "characters": "characters"},
 }
 
 
@@ -38,7 +39,9 @@ class Origin:
     line: int = 0
     """From 1."""
     pointer: str = ""
-    """`row=12`, a JSON pointer, or other words that a format finds its records by."""
+    """`row=12`, `line=11,12` (RFC 7111, RFC 5147), a JSON pointer, or other words for a record."""
+    column: str = ""
+    """Name of the column, or path of the property, where one cell is at fault."""
     passage: Cited | None = None
     """The words that the record cites, in the same file or in another."""
     quote: str = ""
@@ -46,11 +49,15 @@ class Origin:
     def place(self, lang: str) -> str:
         """Say where in the file it is, in the language *lang*: line, row or pointer, passage.
 
+        >>> Origin("quà.csv", pointer="row=12", column="Ngày").place("vi")
+        'hàng 12, cột Ngày'
+
         >>> Origin("tin.jsonl", 3, passage=Cited("tin.txt", 1, 5, 17)).place("en")
         'line 3; tin.txt, line 1, characters 5–17'
         """
         words = WORDS.get(lang, WORDS["en"])
-        own = [_numbered(words["line"], self.line), self._pointed(words["row"])]
+        column = f"{words['column']} {self.column}" if self.column else ""
+        own = [_numbered(words["line"], self.line), self._pointed(words), column]
         told = [", ".join(part for part in own if part)]
         if self.passage:
             away = self.passage.source != self.source
@@ -58,9 +65,12 @@ class Origin:
             told.append(f"{self.passage.source}, {there}" if away and there else there)
         return "; ".join(part for part in told if part)
 
-    def _pointed(self, row: str) -> str:
-        number = self.pointer.removeprefix(ROW)
-        return f"{row} {number}" if number != self.pointer else self.pointer
+    def _pointed(self, words: Mapping[str, str]) -> str:
+        if self.pointer.startswith(ROW):
+            return f"{words['row']} {self.pointer.removeprefix(ROW)}"
+        if self.pointer.startswith(LINE):
+            return f"{words['line']} {self.pointer.rpartition(',')[2].removeprefix(LINE)}"
+        return self.pointer
 
 
 def _numbered(word: str, number: int) -> str:

@@ -1,5 +1,6 @@
 """Which places of which files the findings of a report go back to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +12,9 @@ from camket import terms
 from camket.errors import StoreError
 from camket.ledger import Home, Import
 from camket.model import Cited, Origin, line_of
+from camket.pipeline.quoting import Quote, quoting
 from camket.pipeline.receive import lines_of_claims
+from camket.pipeline.standing import source_from
 from camket.pipeline.turtle_lines import Lines, line_told, lines_in
 from camket.quads.graphs import MAIN_CLASSES
 from camket.store import Store
@@ -43,7 +46,7 @@ class _Finder:
     """Looks from a finding to claims, to their evidence, to the files that hold it."""
 
     def __init__(self, home: Home, store: Store, paths: Mapping[str, str]) -> None:
-        self.store, self.inbox, self.paths = store, home.inbox, paths
+        self.home, self.store, self.inbox, self.paths = home, store, home.inbox, paths
         self.imports: dict[str, list[Import]] = {}
         active = home.state().active().values()
         self.namesakes = Counter(found.name for found in active)
@@ -54,6 +57,7 @@ class _Finder:
         self.text = cache(self._text)
         self.turtle = cache(self._turtle)
         self.rows = cache(self._rows)
+        self.quoting = cache(self._quoting)
 
     def origins(self, result: Result) -> tuple[Origin, ...]:
         """Give the places of the focus node, then those of a value that is its like."""
@@ -153,10 +157,15 @@ class _Finder:
         self, sha256: str, pointer: str, node: NamedNode, result: Result
     ) -> Iterator[Origin]:
         for found in self.imports.get(sha256, ()):
-            line = 0
             if found.loader == "turtle":
                 line = line_told(self.turtle(sha256), node.value, result.path, result.value)
-            yield Origin(self._name(found), line, pointer, quote=self._line(sha256, line))
+                yield Origin(self._name(found), line, quote=self._line(sha256, line))
+            else:
+                quote = self.quoting(found)(pointer)
+                yield Origin(self._name(found), pointer=pointer, quote=quote)
+
+    def _quoting(self, found: Import) -> Quote:
+        return quoting(source_from(self.home, found))
 
     def _line(self, sha256: str, number: int) -> str:
         return self.text(sha256).split("\n")[number - 1].strip() if number else ""
@@ -209,7 +218,9 @@ def _order(origin: Origin) -> tuple[object, ...]:
     passage = origin.passage
     shipped = origin.source.startswith("camket:")
     start = passage.start if passage else 0
-    return (shipped, origin.source, origin.line, start, origin.pointer, origin.quote)
+    number = re.search(r"\d+$", origin.pointer)
+    pointed = (int(number[0]) if number else 0, origin.pointer)
+    return (shipped, origin.source, origin.line, start, pointed, origin.quote)
 
 
 def _graphs(quads: Iterable[object]) -> list[NamedNode]:

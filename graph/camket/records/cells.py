@@ -48,7 +48,7 @@ class Fault:
             reason=self.reason,
             remedy=self.remedy,
             vi=VIETNAMESE.get(self.code, ("", "")),
-            origin=Origin(document, pointer=selector, quote=self.value[:SHOWN]),
+            origin=Origin(document, pointer=selector, column=self.column, quote=self.value[:SHOWN]),
         )
 
 

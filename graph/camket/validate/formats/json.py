@@ -31,6 +31,7 @@ def _told(origin: Origin, lang: str) -> Mapping[str, object]:
         "place": origin.place(lang),
         "line": origin.line,
         "pointer": origin.pointer,
+        "column": origin.column,
         "passage": cited,
         "quote": origin.quote,
     }
