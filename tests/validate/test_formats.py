@@ -53,7 +53,7 @@ def found(*origins: Origin) -> Report:
 
 def hostile() -> Report:
     """Make a report in which every text is an attack."""
-    origin = Origin(HOSTILE, 1, HOSTILE, Cited(HOSTILE, 1, 2, 3), HOSTILE)
+    origin = Origin(HOSTILE, 1, HOSTILE, Cited(HOSTILE, 1, 2, 3), HOSTILE, HOSTILE)
     texts = {"vi": HOSTILE, "en": HOSTILE}
     said = [
         Result(thing, thing, thing, thing, "Violation", texts, texts) for thing in (HOSTILE, URL)

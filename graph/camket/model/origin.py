@@ -40,11 +40,11 @@ class Origin:
     """From 1."""
     pointer: str = ""
     """`row=12`, `line=11,12` (RFC 7111, RFC 5147), a JSON pointer, or other words for a record."""
-    column: str = ""
-    """Name of the column, or path of the property, where one cell is at fault."""
     passage: Cited | None = None
     """The words that the record cites, in the same file or in another."""
     quote: str = ""
+    column: str = ""
+    """Name of the column, or path of the property, where one cell is at fault."""
 
     def place(self, lang: str) -> str:
         """Say where in the file it is, in the language *lang*: line, row or pointer, passage.
