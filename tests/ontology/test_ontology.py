@@ -30,6 +30,7 @@ from ontology.files import (
 )
 
 UCUM = ox.NamedNode("http://qudt.org/schema/qudt/UCUMcs")
+SHAPES_HEADER = ox.NamedNode("https://w3id.org/camket/shapes")
 HEADER = ox.NamedNode("https://w3id.org/camket/ont")
 FILES = [*MODULES, *SCHEMES, *SHAPES, *ALIGNMENTS, *EXAMPLES]
 NAMED = re.compile(r'concept\("([a-z]+)", "([a-z-]+)"\)')
@@ -139,6 +140,8 @@ def test_the_ontology_has_the_version_of_the_package() -> None:
 
     assert said[OWL.versionInfo] == version
     assert said[OWL.versionIRI] == f"{HEADER.value}/{version}"
+    shapes = {q.predicate: q.object.value for q in quads(*SHAPES) if q.subject == SHAPES_HEADER}
+    assert shapes[OWL.versionInfo] == version
 
 
 def test_each_scheme_has_its_file() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from camket import terms
 from camket.terms.vocabulary import OWL
@@ -56,3 +57,23 @@ def test_a_name_is_found_in_code_and_in_a_query() -> None:
         "amount",
     }
     assert names(["?act vf:provider ?who . ?x ck_provider ?y"]) == set()
+
+
+def told() -> list[Path]:
+    """Give the files that name terms: all of ours but tests and generated ones."""
+    kinds = {".ttl", ".trig", ".rq", ".py", ".md"}
+    folders = ("graph", "queries", "ontology", "docs", "scripts")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*")]
+    return [*(path for path in files if path.suffix in kinds), ROOT / "README.md"]
+
+
+def test_every_name_in_use_is_declared() -> None:
+    declared = {iri.removeprefix(terms.ONT) for iri in own(*KINDS)}
+    found = {path: names([path.read_text(encoding="utf-8")]) - declared for path in told()}
+
+    assert {path.name: odd for path, odd in found.items() if odd} == {}
+    assert len(found) >= 150
+
+
+def test_an_undeclared_name_is_found() -> None:
+    assert names(["?gift ck:donor ?who"]) - {"provider"} == {"donor"}

@@ -21,6 +21,9 @@ from camket.terms.vocabulary import CK, OA, SCHEMA, SH
 from camket.validate import SEVERITIES
 
 HERE = Path(__file__).parent / "rules"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "docs" / "samples"
+SEED = ROOT.parent / "shared" / "gold" / "seed.txt"
 IT = ox.NamedNode("https://example.org/it/it")
 RULES = {rule.RULE.id: rule for rule in dataset_rules()}
 EXAMPLES = sorted(path.name for path in HERE.iterdir())
@@ -170,6 +173,17 @@ def test_what_was_imported_is_right(home: Home) -> None:
         report = audit.check_all(store, lambda *_: None, home, "2026-01-01")
 
     assert [r for r in report.results if r.shape in RULES and r.shape != "Concept-known"] == []
+
+
+def test_what_was_extracted_from_articles_is_right(story: Story) -> None:
+    story.load(map(str, (*sorted(SAMPLES.glob("*.txt")), *filter(Path.is_file, [SEED]))))
+
+    with story.home.reading() as store:
+        report = audit.check_all(store, lambda *_: None, story.home, "2026-01-01")
+
+    found = {r.shape for r in report.results if r.severity == "Violation"} - {"Concept-known"}
+    assert found == set()
+    assert story.home.commit().quads >= 1_000
 
 
 def test_an_empty_graph_a_stray_graph_and_an_untold_claim_are_found(home: Home) -> None:
