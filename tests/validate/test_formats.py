@@ -128,6 +128,13 @@ def test_a_table_stays_within_a_narrow_terminal(lang: str) -> None:
     assert lines[-1] == summary(report, lang)
 
 
+def test_a_table_gives_a_terminal_no_orders() -> None:
+    text = load("table").write(found(replace(ORIGIN, quote="\x1b[2J\x9b31m\u202etặng\x07")), "vi")
+
+    assert not [c for c in text if c in "\x1b\x9b\u202e\x07"]
+    assert "tặng" in text
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("vi", "2 vi phạm, 1 cảnh báo, 1 gợi ý."), ("en", "2 violations, 1 warning, 1 hint.")],

@@ -57,14 +57,14 @@ def put(report: "Report", lang: str, form: str | None, output: Path | None) -> N
 def tell(report: "Report", lang: str) -> None:
     """Say on stderr how much was found, and the worst of it."""
     from camket.validate import COLUMNS, rows
-    from camket.validate.formats import summary
+    from camket.validate.formats import harmless, summary
 
     talk(summary(report, lang))
     for row in list(rows(report, lang))[:LISTED]:
         told = dict(zip(COLUMNS, row, strict=True))
         where = ", ".join(part for part in (told["source"], told["place"]) if part)
-        talk(f"  {told['severity']} {told['rule']}  {where or told['focus']}")
-        talk(f"    {told['message']} {told['remedy']}")
+        talk(harmless(f"  {told['severity']} {told['rule']}  {where or told['focus']}"))
+        talk(harmless(f"    {told['message']} {told['remedy']}"))
     if len(report.results) > LISTED:
         talk(f"  … and {len(report.results) - LISTED} more; `--format html --output FILE` has all.")
 

@@ -9,10 +9,10 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from camket.validate.formats._words import summary
+from camket.validate.formats._words import harmless, summary
 from camket.validate.report import Report
 
-__all__ = ["Format", "load", "names", "summary"]
+__all__ = ["Format", "harmless", "load", "names", "summary"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the parts of a report are called, in Vietnamese and English."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
@@ -73,6 +74,19 @@ def summary(report: Report, lang: str) -> str:
 def short(text: str) -> str:
     """Leave out of *text* what all names of the house start with."""
     return text.replace(ID, "").replace(ONT, "ck:")
+
+
+def harmless(text: str) -> str:
+    r"""Give *text* without the characters that a terminal obeys instead of showing.
+
+    >>> harmless("Hà\x1b[2J Nội")
+    'Hà�[2J Nội'
+    """
+    return "".join("�" if _is_control(character) else character for character in text)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf"} and character not in "\n\t"
 
 
 def _plural(word: str, count: int, lang: str) -> str:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from camket.validate.formats._words import WORDS, short, summary
+from camket.validate.formats._words import WORDS, harmless, short, summary
 from camket.validate.report import Report, Result, said
 
 suffix = ".txt"
@@ -16,7 +16,7 @@ QUOTED = 240
 def write(report: Report, lang: str) -> str:
     """Write what was found, worst first, and how much at the end."""
     blocks = (_block(n, result, lang) for n, result in enumerate(report.results, start=1))
-    return "\n".join([*blocks, summary(report, lang), ""])
+    return harmless("\n".join([*blocks, summary(report, lang), ""]))
 
 
 def _block(number: int, result: Result, lang: str) -> str:
