@@ -49,5 +49,6 @@ def _giver(lexicon: Lexicon) -> re.Pattern[str]:
     aside = r"(?: \([^()\n]{2,40}\)| do [^,.;()\n]{3,60}?(?= (?:đã|vừa) ))?"
     return re.compile(
         rf"(?<![\w-])(?P<name>{heads}(?= [^\n]{{0,40}}?[{UPPER}])(?: {word}){{1,{MOST}}}?)"
-        rf"(?={aside},?(?: {adverbs}){{0,3}} {verbs}(?!\w)(?! phí| trả))"
+        rf"(?={aside},?(?: {adverbs}){{0,3}} {verbs}(?!\w)(?! phí| trả)"
+        rf"| \(?\d[\d.,]*(?: nghìn| ngàn)? (?:triệu|tỷ|tỉ) đồng)"
     )

@@ -6,18 +6,18 @@ from camket.extract.discourse import PROVINCIAL
 from camket.extract.fillers import Filler, filler_of
 from camket.extract.frames import Match
 from camket.extract.gapping import GAPPED, TAKER, Told, is_thing
-from camket.extract.slots import found_slot, said_slots, subject_of
+from camket.extract.slots import found_slot, loose_subject, said_slots, subject_of
 from camket.extract.story import Story
 
 Slots = dict[str, tuple[Filler, ...]]
 SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
 """Patterns that name the giver beside whoever hands the gift over."""
-BARE = frozenset({"give-gift", "give-works"})
+BARE = frozenset({"give-gift", "give-works", "give-somebody-gift"})
 """Patterns with nothing but a verb and an amount: who gives must stand in the sentence."""
 RECEIVED = frozenset({"receives", "is-given-by-nobody"})
 """Patterns whose subject is who receives."""
 FAR = frozenset({"nearby", "discourse"})
-TAKERLESS = BARE | GAPPED | {"gift-given-by", "will-give-amount"}
+TAKERLESS = (BARE - {"give-somebody-gift"}) | GAPPED | {"gift-given-by", "will-give-amount"}
 """Patterns that leave open who receives."""
 TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SECTOR"})
 
@@ -35,6 +35,9 @@ def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Fill
     taker = TAKER[match.frame.kind]
     if taker not in slots and before and before.taker and _leaves_open_who_receives(match):
         slots[taker] = (replace(before.taker, how=before.taker_how),)
+    if taker not in slots and match.pattern.name == "receive-gift-from":
+        subject = subject_of(match, story) or loose_subject(match, story)
+        slots |= {taker: tuple(filler_of(m, story, "subject") for m in subject)} if subject else {}
     if match.pattern.name in SAID_GIVER:
         presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
     slots = _same_as_before(slots, before.giver if before else None)

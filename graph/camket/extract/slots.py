@@ -91,13 +91,13 @@ def _reaches(clause: Clause, start: int, end: int) -> bool:
 
 
 def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
-    subject = subject_of(match, story) or _loose_subject(match, story)
+    subject = subject_of(match, story) or loose_subject(match, story)
     if not subject:
         return (), None
     first = subject[0]
     if first.type in SENIOR:
         presenter = filler_of(first, story)
-        principal = principal_of(first, story)
+        principal = principal_of(first, story) or _represented(match, first, story)
         if principal:
             return (principal,), presenter
         how = "official" if presenter.how == "pattern" else presenter.how
@@ -105,7 +105,17 @@ def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
     return tuple(filler_of(mention, story, "subject") for mention in subject), None
 
 
-def _loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
+def _represented(match: Match, person: Mention, story: Story) -> Filler | None:
+    """Give the body before a name: `Đại diện Công ty X, ông Y trao …`."""
+    before = [m for m in match.clause.inside(0, match.trigger[0]) if m.span[1] <= person.span[0]]
+    leaders = before[-1] if before else None
+    if leaders is None or "leaders" not in leaders.flags:
+        return None
+    between = story.page.text[leaders.span[1] : person.span[0]]
+    return filler_of(leaders.parts[0], story, "official") if between in {", ", " "} else None
+
+
+def loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the actor that opens the clause, when no other actor stands before the trigger."""
     typed = match.clause.typed[: match.trigger[0]]
     lexicon = story.page.lexicon
@@ -114,7 +124,7 @@ def _loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
 
 
 def _actor(match: Match, story: Story, _: Filler | None) -> Found:
-    subject = subject_of(match, story) or _loose_subject(match, story)
+    subject = subject_of(match, story) or loose_subject(match, story)
     used = {mention.start for mentions in match.roles.values() for mention in mentions}
     if used.intersection(mention.start for mention in subject):
         return (), None
@@ -185,7 +195,10 @@ def _opening_subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     lead = _lead(lexicon)
     nobody = rf"[^{actor[1:-1]};…]"
-    return re.compile(rf"(?:^|; ?){lead}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$")
+    occasion = rf"(?:[^,;…{actor[1:-1]}]{{3,60}}, (?:(?:vợ chồng|gia đình) )?)?"
+    return re.compile(
+        rf"(?:^|; ?){lead}{occasion}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$"
+    )
 
 
 @cache

@@ -16,6 +16,8 @@ STOP = (
 )
 """First syllables of words that end a name written in small letters."""
 SCALES = ("đồng", "nghìn", "ngàn", "trăm", "triệu", "tỷ", "tỉ", "USD")
+NAME_ON = re.compile(rf" {CAPITAL}")
+"""What makes `Đức` of `Đức Cơ` no country."""
 EACH = re.compile(r"(?:mỗi|từng) ", re.IGNORECASE)
 
 
@@ -155,6 +157,8 @@ class ThingReader:
         gap = re.compile(r" (?:của |ở |tại |thuộc )?|, ").match(self.page.text, end)
         place = self.known.get(gap.end()) if gap else None
         usable = place and place.type == "PLACE" and (anaphors or "anaphor" not in place.flags)
+        if place and place.kind == "country" and NAME_ON.match(self.page.text, place.end):
+            return None
         comma = gap is not None and gap[0] == ", "
         return place if usable and not (comma and place and "bare" in place.flags) else None
 
