@@ -94,6 +94,11 @@ def test_text_is_composed_and_names_are_ascii(path: Path) -> None:
     assert [node.value for node in nodes if not node.value.isascii()] == []
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_everything_has_a_name(path: Path) -> None:
+    assert [q for q in quads(path) if ox.BlankNode in {type(q.subject), type(q.object)}] == []
+
+
 def test_the_ontology_keeps_to_its_budget() -> None:
     assert len(own(OWL.Class)) == 35
     assert len(own(OWL.ObjectProperty, OWL.DatatypeProperty)) == 61
