@@ -128,8 +128,6 @@ def test_a_row_told_twice_is_one_deed_and_an_open_decision() -> None:
         ({"Sum": "9" * 30}, "number-out-of-range", "Sum"),
         ({"Day": "2020-01-02"}, "no-date", "Day"),
         ({"Kind": "X"}, "unknown-value", "Kind"),
-        ({"Field": "war"}, "unknown-value", "Field"),
-        ({"Link": "javascript:x"}, "no-address", "Link"),
         ({"Giver": "CÃ´ng ty"}, "garbled", "Giver"),
         ({"Giver": "a" * 20_000}, "too-long", "Giver"),
         ({"No": ""}, "no-text", "No"),
@@ -146,6 +144,23 @@ def test_a_cell_that_does_not_fit_refuses_its_row(
     assert refusal.reason
     assert refusal.remedy
     assert all(refusal.vi)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column"),
+    [
+        ({"Field": "war"}, "unknown-value", "Field"),
+        ({"Link": "javascript:x"}, "no-address", "Link"),
+    ],
+)
+def test_a_cell_that_a_row_can_do_without_is_refused_alone(
+    cells: dict[str, str], code: str, column: str
+) -> None:
+    items = loaded(row(**cells))
+
+    refusal = refusals(items)[0]
+    assert [r.selector for r in records(items)] == ["row=2"]
+    assert (refusal.code, refusal.place) == (code, f"gifts.csv, row=2, column {column}")
 
 
 def test_a_cell_of_ten_megabytes_is_refused_and_the_next_row_read() -> None:

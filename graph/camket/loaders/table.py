@@ -43,7 +43,7 @@ def load(source: Source) -> Iterator[Record | Refusal]:
     header = records.header_of(source)
     mapping = _mapping(source, header)
     _check_columns(source, mapping, header)
-    reading = Reading(DataSet(source, f"{RULE} {mapping.name}"), mapping)
+    reading = Reading(DataSet(source, f"{RULE} {mapping.name}", mapping.ids), mapping)
     for row in records.rows(source):
         if isinstance(row, Row):
             yield from reading.told(row)

@@ -22,10 +22,12 @@ class DataSet:
     source: Source
     rule: str
     """Loader and version."""
+    scope: str = ""
+    """What the ids belong to, when several sources share them."""
 
     def thing(self, kind: str, id_: str) -> NamedNode:
         """Give the IRI of what the data set calls *id_*; its name does not enter."""
-        return terms.read(kind, id_, self.source.id, id_)
+        return terms.read(kind, id_, self.scope or self.source.id, id_)
 
     def record(self, selector: str, about: NamedNode, triples: Iterable[Triple]) -> Record:
         """Make the record at *selector*, without repeats."""

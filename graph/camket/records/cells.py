@@ -1,6 +1,7 @@
 """Cells and strings of data sets → words, names, numbers and times; what is none is a `Fault`."""
 
 import calendar
+import html
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 JOINERS = frozenset("\u200c\u200d")
 TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,2000}")
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -99,12 +101,12 @@ RESAVE = "Save the file as UTF-8 from the program that made it."
 
 
 def name_in(cell: str) -> str | None:
-    """Give the name in *cell*; None when it stands for “not known”.
+    """Give the name in *cell*, without its markup; None when it stands for “not known”.
 
-    >>> name_in("UNKNOWN") is None
-    True
+    >>> name_in("UNKNOWN"), name_in("<br />"), name_in("Food &amp; Land")
+    (None, None, 'Food & Land')
     """
-    name = words_in(cell)
+    name = words_in(TAG.sub(" ", html.unescape(words_in(cell))))
     return None if name.casefold() in PLACEHOLDERS else name
 
 

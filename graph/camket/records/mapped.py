@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from camket.records.allowed import term
 from camket.records.building import DataSet, another_name, named
 from camket.records.cells import (
     CellError,
@@ -18,7 +20,7 @@ from camket.records.cells import (
     words_in,
 )
 from camket.records.deeds import day, money, period, window
-from camket.records.mapping import Choice, Says, TableMapping, Thing, term
+from camket.records.mapping import Choice, Says, TableMapping, Thing
 from camket.records.rows import Row
 from camket.records.templates import Template
 from camket.terms.vocabulary import RDF, XSD
@@ -88,8 +90,9 @@ def _parted(rule: Thing, cells: Cells) -> Iterator[Cells]:
     if not packed:
         yield cells
         return
-    for number in range(max(cells[column].count(by) for column in packed) + 1):
-        parts = {column: cells[column].split(by) for column in packed}
+    every = int(rule.options.get("every", 1))
+    parts = {column: cells[column].split(by)[::every] for column in packed}
+    for number in range(max(map(len, parts.values()))):
         yield dict(cells) | {
             c: found[number].strip() if number < len(found) else "" for c, found in parts.items()
         }
@@ -133,11 +136,14 @@ def _worth(rule: Thing, node: NamedNode, cells: Cells) -> Parts:
     amount, currency = (Template(rule.money.get(key, "")) for key in ("amount", "currency"))
     text = amount.fill(cells)
     if not text:
+        if rule.money.get("needed") == "no":
+            return
         raise _fault(amount, "", "no-number", "It has no amount.")
     with _Column(amount):
         value = number_in(
             text, point=rule.money.get("point", "."), grouping=rule.money.get("grouping", "")
         )
+        value = number_in(f"{value * Decimal(rule.money.get('times', 1)):f}")
     with _Column(currency):
         yield from money(node, value, currency_in(currency.fill(cells)))
 
@@ -158,22 +164,28 @@ def _said(said: Says, node: NamedNode, cells: Cells, nodes: Mapping[str, list[Na
         yield Triple(node, said.predicate, said.constant)
         return
     if said.thing:
-        found: list[NamedNode | Literal] = list(nodes[said.thing])
+        found: list[NamedNode | Literal | Fault] = list(nodes[said.thing])
     else:
         found = list(_values(said, cells))
-    if not found and said.options.get("required"):
-        raise _fault(said.template, "", "no-text", f"It needs a {said.thing or 'value'}.")
+    faults = [value for value in found if isinstance(value, Fault)]
+    if said.options.get("required") and (faults or not found):
+        reason = f"It needs a {said.thing or 'value'}."
+        raise CellError(faults[0]) if faults else _fault(said.template, "", "no-text", reason)
     for value in found:
-        yield Triple(node, said.predicate, value)
+        yield value if isinstance(value, Fault) else Triple(node, said.predicate, value)
 
 
-def _values(said: Says, cells: Cells) -> Iterator[NamedNode | Literal]:
+def _values(said: Says, cells: Cells) -> Iterator[NamedNode | Literal | Fault]:
+    """Yield what the cells say, a fault for what cannot be held."""
     text = said.template.fill(cells)
     by = said.options.get("split")
     for one in text.split(by) if by else [text]:
-        if word := one.strip():
-            with _Column(said.template):
+        word = one.strip()
+        if word and not (said.lookup and said.lookup.get(word) == ""):
+            try:
                 yield _value(said, word)
+            except CellError as bad:
+                yield bad.within(", ".join(said.template.columns)).fault
 
 
 def _value(said: Says, text: str) -> NamedNode | Literal:

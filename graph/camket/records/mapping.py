@@ -4,6 +4,7 @@
 
     name: gifts                        # how the mapping is called
     match: [Giver, Receiver, Sum]      # columns by which a shipped mapping knows its tables
+    ids: gifts-vn                      # files with this word share their ids
     left_out: [Street]                 # columns that are not read on purpose
     main: gift                         # the thing that a row is about
     things:
@@ -11,23 +12,24 @@
         kind: body                     # or {value: "{Type}", lookup: {P: person, B: body}}
         type: ck:Body                  # likewise
         id: "{Giver}"                  # what tells things of this kind apart
-        split: "|"                     # several in one cell
+        split: "|"                     # several in one cell; every: 2 takes each second one
         name: "{Giver}"
       gift:
         kind: delivery
         type: ck:MoneyTransfer
         id: "{Giver}|{Receiver}|{Sum}|{Day}"
         repeats: undecided             # the same id again may be the same deed, or another
-        money: {amount: "{Sum}", currency: EUR}
+        money: {amount: "{Sum}", currency: EUR}    # times: 1000, point: ",", grouping: "."
         took_place: {on: "{Day}", order: "%d/%m/%Y"}   # or start and end; holds: of a state
         says:
           - {predicate: ck:provider, thing: giver}
           - {predicate: ck:deliveryStage, is: c:stage-disbursed}
           - {predicate: ck:sourceText, template: "{Why}", lang: de, split: ";"}
-          - {predicate: ck:sector, template: "{Sector}", lookup: {health: c:sector-120}}
+          - {predicate: ck:sector, template: "{Sector}", lookup: {health: c:sector-120, none: ""}}
           - {predicate: dct:identifier, template: "{No}", datatype: string, required: "yes"}
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -35,46 +37,25 @@ from typing import Any, NoReturn
 
 from pyoxigraph import NamedNode
 
-from camket import terms
 from camket.errors import SourceError
+from camket.records.allowed import all_terms, term
 from camket.records.templates import Template
 from camket.records.yaml_text import parsed_yaml
-from camket.terms import vocabulary
 from camket.terms.names import KINDS
-from camket.terms.vocabulary import CK
 
-SPACES = (
-    "CK",
-    "DCT",
-    "FOAF",
-    "GEO",
-    "ORG",
-    "PROV",
-    "RDFS",
-    "SATTR",
-    "SCHEMA",
-    "SDIM",
-    "SKOS",
-    "VF",
-)
+WHOLE = re.compile(r"[1-9]\d{0,8}")
 OF_THE_HOME = frozenset({"agent", "claim", "passage", "review", "run", "selector", "snapshot"})
-KEPT = frozenset(
-    {
-        CK.Claim, CK.ExtractionRun, CK.Passage, CK.Review, CK.TextSnapshot, CK.asserts,
-        CK.evidence, CK.flag, CK.modality, CK.reportedIn, CK.reviewOf, CK.reviewStatus, CK.saidBy,
-    }
-)  # fmt: skip
 DATATYPES = frozenset({"string", "decimal", "integer", "date", "anyURI"})
-KEYS = {"name", "match", "left_out", "main", "things", "about"}
+KEYS = {"name", "match", "ids", "left_out", "main", "things"}
 THING_KEYS = {
-    "kind", "type", "id", "split", "repeats", "name", "other_names", "lang", "money", "took_place",
-    "holds", "says",
+    "kind", "type", "id", "split", "every", "repeats", "name", "other_names", "lang", "money",
+    "took_place", "holds", "says",
 }  # fmt: skip
 SAYS_KEYS = {
     "predicate", "thing", "is", "template", "lookup", "split", "lang", "datatype", "order",
     "required",
 }  # fmt: skip
-MONEY_KEYS = {"amount", "currency", "point", "grouping"}
+MONEY_KEYS = {"amount", "currency", "point", "grouping", "times", "needed"}
 TIME_KEYS = {"on", "start", "end", "order"}
 
 
@@ -119,7 +100,11 @@ class Thing:
         """Yield every template of the thing."""
         yield from (self.kind.template, self.type.template, self.id, self.label, self.others)
         for group in (self.money, self.took_place, self.holds):
-            yield from (Template(v) for k, v in group.items() if k not in {"order", "point"})
+            yield from (
+                Template(v)
+                for k, v in group.items()
+                if k in {"amount", "currency", "on", "start", "end"}
+            )
         yield from (said.template for said in self.says)
 
 
@@ -132,6 +117,8 @@ class TableMapping:
     things: tuple[Thing, ...]
     match: frozenset[str]
     left_out: frozenset[str]
+    ids: str = ""
+    """What the ids of several files belong to; empty: to this file."""
 
     def columns(self) -> frozenset[str]:
         """Give the columns that the templates name."""
@@ -141,17 +128,6 @@ class TableMapping:
 def mapping_in(text: str, place: str) -> TableMapping:
     """Read a mapping; SourceError, with what is wrong where, when it is none."""
     return _Reader(place).mapping(parsed_yaml(text, place))
-
-
-def term(word: str) -> NamedNode | None:
-    """Give the term that *word* abbreviates, as `ck:Body` or `c:stage-disbursed`."""
-    prefix, _, name = word.partition(":")
-    if prefix == "c" and name:
-        scheme, _, rest = name.partition("-")
-        return terms.concept(scheme, rest) if rest.replace("-", "").isalnum() else None
-    found = getattr(getattr(vocabulary, prefix.upper(), None), name, None)
-    known = prefix.upper() in SPACES and isinstance(found, NamedNode) and found not in KEPT
-    return found if known else None
 
 
 class _Reader:
@@ -170,11 +146,13 @@ class _Reader:
             things=tuple(self._thing(name, rule, set(things)) for name, rule in things.items()),
             match=frozenset(self._list(given.get("match", []), "match")),
             left_out=frozenset(self._list(given.get("left_out", []), "left_out")),
+            ids=self._text(given.get("ids", ""), "ids", empty=True),
         )
 
     def _thing(self, name: str, rule: Any, things: set[str]) -> Thing:  # noqa: ANN401
         at = f"things.{name}"
         given = self._known(rule, THING_KEYS, at)
+        self._whole(given.get("every", "1"), f"{at}.every")
         says = given.get("says", [])
         if not isinstance(says, list):
             self._fail(f"{at}.says", "a list should stand here")
@@ -186,9 +164,11 @@ class _Reader:
             label=Template(self._text(given.get("name", ""), f"{at}.name", empty=True)),
             others=Template(self._text(given.get("other_names", ""), at, empty=True)),
             options={
-                k: self._text(given[k], at) for k in ("split", "repeats", "lang") if k in given
+                k: self._text(given[k], at)
+                for k in ("split", "every", "repeats", "lang")
+                if k in given
             },
-            money=self._group(given.get("money"), MONEY_KEYS, f"{at}.money"),
+            money=self._money(given.get("money"), f"{at}.money"),
             took_place=self._group(given.get("took_place"), TIME_KEYS, f"{at}.took_place"),
             holds=self._group(given.get("holds"), TIME_KEYS, f"{at}.holds"),
             says=tuple(self._says(f"{at}.says[{n}]", s, things) for n, s in enumerate(says)),
@@ -223,7 +203,8 @@ class _Reader:
             return None
         lookup = self._object(given["lookup"], f"{at}.lookup")
         for word in lookup.values():
-            self._term(word, f"{at}.lookup")
+            if word:
+                self._term(word, f"{at}.lookup")
         return lookup
 
     def _choice(self, given: Any, at: str, check: Any) -> Choice:  # noqa: ANN401
@@ -246,13 +227,22 @@ class _Reader:
 
     def _term(self, word: Any, at: str) -> NamedNode:  # noqa: ANN401
         found = term(word) if isinstance(word, str) else None
-        return found or self._fail(at, f"{word!r} is no term that a table may use", _all_terms())
+        return found or self._fail(at, f"{word!r} is no term that a table may use", all_terms())
 
     def _group(self, given: Any, keys: set[str], at: str) -> Mapping[str, str]:  # noqa: ANN401
         if given is None:
             return {}
         told = self._known({"on": given} if isinstance(given, str) else given, keys, at)
         return {key: self._text(value, f"{at}.{key}") for key, value in told.items()}
+
+    def _money(self, given: Any, at: str) -> Mapping[str, str]:  # noqa: ANN401
+        money = self._group(given, MONEY_KEYS, at)
+        self._whole(money.get("times", "1"), f"{at}.times")
+        return money
+
+    def _whole(self, given: Any, at: str) -> None:  # noqa: ANN401
+        if not (isinstance(given, str) and WHOLE.fullmatch(given)):
+            self._fail(at, f"{given!r} is no whole number above 0")
 
     def _known(self, given: Any, keys: set[str], at: str) -> Mapping[str, Any]:  # noqa: ANN401
         found = self._object(given, at)
@@ -281,12 +271,3 @@ class _Reader:
         near = get_close_matches(word, sorted(known), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else " See the form of a mapping."
         raise SourceError(f"{self.place}, {at}: {what}.{hint}", source=self.place)
-
-
-def _all_terms() -> list[str]:
-    return [
-        f"{space.lower()}:{name}"
-        for space in SPACES
-        for name in vars(getattr(vocabulary, space))
-        if not name.startswith("_")
-    ]
