@@ -7,14 +7,17 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import Page, by_bare, heads_regex, run_regex, spelling
+from camket.extract.naming import name_end, opens_person
+from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.extract.places import name_at
 from camket.vietnamese.normalise import old_tone_style
 from camket.vietnamese.surnames import SURNAMES
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
-TAIL_WORDS = re.compile(r"(?: (?:tại|và|của|các|dự án|động|hội|binh|sách|công trình|[–-]))+$")
+MORE = re.compile(rf"(?: ?[–-] ?|,? (?:và )?)[{UPPER}]")
+"""Behind a field of work: more of it may follow."""
+QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
 NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
 BARE = frozenset({"bare"})
 SEATS = {
@@ -25,6 +28,10 @@ SEATS = {
     "Thị ủy": "thị xã",
 }
 DEEPEST = 3
+COMMITTEES = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra"})
+"""Words that stand for one body even without its name behind them."""
+NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan", "Ban Tổ chức"})
+"""Heads that a field of work may follow, where no other body does."""
 NEEDS_CAPITAL = frozenset({"field", "name", "none"})
 
 
@@ -95,41 +102,67 @@ class BodyReader:
         seat = self._seat_at(span[1])
         if seat:
             return self._body(head, span, seat.end, f" {seat.label_in_name()}", (seat.place,))
-        return None
+        if not self.page.text[span[0]].isupper():
+            return None
+        named = self._name(head, span, depth) if head.word in NAMED else None
+        whole = self._body(head, span, span[1], "") if head.word in COMMITTEES else None
+        return named or whole
 
     def _field(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
-        field = _field_regex(self.page.lexicon).match(self.page.text, span[1])
-        if not field:
+        field = _field_regex(self.page.lexicon).match(self.page.lower, span[1])
+        blank = self.page.text[span[1] : span[1] + 1] == " "
+        end = name_end(self.page, span[1] + 1, self._stops) if blank else 0
+        if field is None and end <= span[1] + 1:
             return self._name(head, span, depth)
-        end, said = field.end(), field[0]
+        if field and not MORE.match(self.page.text, field.end()):
+            end = field.end()
+        said = self.page.text[span[1] : end]
         inner = self.at(end + 1, depth + 1) if self.page.text[end : end + 1] == " " else None
         if inner and inner.kind in {"PartyBody", "StateBody"} and inner.name != "field":
             return self._body(head, span, inner.end, f"{said} {inner.label}", (inner,))
         seat = self._seat_at(end)
-        if seat and head.word not in NATIONAL:
+        if seat and (head.word not in NATIONAL or seat.place.kind == "country"):
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
 
+    def _stops(self, place: int) -> bool:
+        return place in self.places or opens_person(self.page, place)
+
     def _name(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
-        words = tuple(self.page.lexicon.words["name_words"])
-        quoted = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]").match(self.page.text, span[1])
-        run = run_regex(words).match(self.page.text, span[1] + 1)
-        if not quoted and (not run or self.page.text[span[1] : span[1] + 1] != " "):
+        quoted = QUOTED.match(self.page.text, span[1])
+        if quoted:
+            end = quoted.end()
+        elif self.page.text[span[1] : span[1] + 1] == " ":
+            start = span[1] + 1
+            end = name_end(self.page, start)
+            end = self._cut(span[0], start, self.page.text[start:end])
+        else:
             return None
-        end = (
-            quoted.end()
-            if quoted
-            else self._cut(span[0], run.start(), TAIL_WORDS.sub("", run[0]))
-            if run
-            else 0
-        )
-        if end <= span[1]:
+        if end <= span[1] + 1:
             return None
+        end = self._abroad(head, span[1], end)
         said = self.page.text[span[1] : end]
+        if not said.strip()[0].isupper() and not any(c.isupper() for c in said):
+            return None
         seat = self._seat_at(end)
-        if seat and seat.place.name and "bare" not in seat.place.flags and head.tail == "field":
+        if seat and self._beside(seat, end, head):
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
+
+    def _abroad(self, head: Head, start: int, end: int) -> int:
+        """Take the place along by which compatriots are told apart: `Hội Người Việt Nam tại …`."""
+        gap = " tại "
+        place = self.places.get(end + len(gap))
+        nation = self.page.lexicon.any_of("countries")
+        told = re.search(rf"{nation}$", self.page.text[start:end])
+        fits = place and told and head.kind == "MassOrganization"
+        return place.end if place and fits and self.page.text.startswith(gap, end) else end
+
+    def _beside(self, seat: "Seat", end: int, head: Head) -> bool:
+        """Tell whether a place right behind a name is part of it: `Hiệp hội … tỉnh Bình Phước`."""
+        if seat.place.start != end + 1 or "bare" in seat.place.flags:
+            return False
+        return bool(seat.place.name) or head.kind != "Body"
 
     def _cut(self, head: int, start: int, said: str) -> int:
         """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""
@@ -198,7 +231,7 @@ def _heads(lexicon: Lexicon) -> dict[str, Head]:
 
 @cache
 def _field_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" {alternation(lexicon.words['fields'])}(?!\w)")
+    return re.compile(rf" {alternation([word.lower() for word in lexicon.words['fields']])}(?!\w)")
 
 
 @cache

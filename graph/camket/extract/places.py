@@ -7,44 +7,81 @@ from functools import cache
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, Page, by_bare, heads_regex, spelling
+from camket.extract.page import CAPITAL, UPPER, Page, by_bare, spelling
 from camket.extract.patterns import alternation
-from camket.vietnamese.normalise import key
-from camket.vietnamese.surnames import SURNAMES
+from camket.extract.world import world_in
+from camket.vietnamese.normalise import bare, key
+from camket.vietnamese.surnames import COMMON, SURNAMES
 
 TWO = 2
 """Syllables of a usual name of a place."""
-HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn"})
+HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn", "bon"})
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
-NUMBER = re.compile(r"\d{1,2}(?![\d.,])")
+NUMBER = re.compile(r"\d{1,2}(?!\w|[.,]\d)")
+SHORT = re.compile(r"[A-Z]{2,4}(?!\w)")
+PART = re.compile(r" [A-E](?!\w)(?! [^\W\d_a-z])")
+"""One letter behind a name tells two communes apart: `Vĩnh Lộc A`."""
+BEFORE = re.compile(rf"(?<![\w{UPPER}])(?<![{UPPER}] )({CAPITAL}) $")
+LIST_LINK = re.compile(r", (?:và )?| và | - ")
+LETTERS = frozenset({"p.", "q.", "h."})
+ALONE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"})
 NAMES = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
 
 
 def places_in(page: Page) -> list[Mention]:
     """Find every place of *page*, those without a level word too."""
-    typed = list(_typed(page))
+    typed = [*_typed(page)]
     learnt = Gazetteer((place.name, place.kind) for place in typed if place.name)
-    return typed + list(_bare_names(page, learnt, typed)) + list(_regions(page))
+    world = world_in(page)
+    taken = {place for mention in [*typed, *world] for place in range(mention.start, mention.end)}
+    return [*typed, *world, *_bare_names(page, learnt, taken)]
 
 
 def _typed(page: Page) -> Iterator[Mention]:
     levels = page.lexicon.words["levels"]
-    for found in heads_regex(tuple(levels)).finditer(page.bare):
+    for found in _level_regex(page.lexicon).finditer(page.bare):
         word = spelling(page, found.span(), by_bare(tuple(levels))[found[0]])
-        if word is None:
+        if word is None or (word in LETTERS and not page.text[found.start()].isupper()):
             continue
-        start, end = found.span()
-        gap = re.compile(r" ?").match(page.text, end)
-        begin = gap.end() if gap else end
-        name = _hamlet(page, begin) if levels[word] in HAMLETS else name_at(page, begin)
-        if name:
-            label = f"{levels[word]} {name[1]}"
-            yield Mention("PLACE", start, name[0], label, levels[word], name[1])
-        elif page.lower.startswith((" hội", " viên"), end):
-            continue
-        elif word.rstrip(".") in {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"}:
-            flags = frozenset({"anaphor"})
-            yield Mention("PLACE", start, end, levels[word], levels[word], flags=flags)
+        yield from _leveled(page, found.span(), word)
+
+
+def _leveled(page: Page, span: tuple[int, int], word: str) -> Iterator[Mention]:
+    level = page.lexicon.words["levels"][word]
+    start, end = span
+    begin = end + page.text.startswith(" ", end)
+    name = _hamlet(page, begin) if level in HAMLETS else name_at(page, begin)
+    if name and (begin > end or word not in LETTERS or _is_known(page, begin)):
+        if _plural(page.lexicon).search(page.lower, max(0, start - 12), start):
+            yield from _listed(page, start, begin, name, level)
+        else:
+            yield Mention("PLACE", start, name[0], f"{level} {name[1]}", level, name[1])
+    elif page.lower.startswith((" hội", " viên"), end):
+        return
+    elif word.rstrip(".") in ALONE:
+        end -= page.text[end - 1] == "."
+        yield Mention("PLACE", start, end, level, level, flags=frozenset({"anaphor"}))
+
+
+def _is_known(page: Page, start: int) -> bool:
+    known = page.gazetteer.longest(page.text, start) is not None
+    return known or NUMBER.match(page.text, start) is not None
+
+
+def _listed(
+    page: Page, start: int, begin: int, name: tuple[int, str], level: str
+) -> Iterator[Mention]:
+    """Yield each place of `các xã A, B và C`; the level word stays outside the names."""
+    said: tuple[int, str] | None = name
+    outer = start
+    while said:
+        label = f"{level} {said[1]}"
+        yield Mention("PLACE", begin, said[0], label, level, said[1], outer=(outer, said[0]))
+        link = LIST_LINK.match(page.text, said[0])
+        if link is None or not page.text[link.end() : link.end() + 1].isupper():
+            return
+        begin = outer = link.end()
+        said = None if _opens_name(page.lexicon).match(page.text, begin) else name_at(page, begin)
 
 
 def _hamlet(page: Page, start: int) -> tuple[int, str] | None:
@@ -59,11 +96,20 @@ def name_at(page: Page, start: int) -> tuple[int, str] | None:
     number = NUMBER.match(page.text, start)
     if number:
         return number.end(), number[0]
+    short = SHORT.match(page.text, start)
+    if short and short[0] in page.lexicon.words["short_places"]:
+        return short.end(), page.lexicon.words["short_places"][short[0]]
     known = page.gazetteer.longest(page.text, start)
-    run = NAMES.match(page.text, start)
     if known:
-        return known[0], _spelt(page, start, known[0], known[1].name)
-    if not run:
+        name = _spelt(page, start, known[0], known[1].name)
+        part = PART.match(page.text, known[0])
+        return (part.end(), name + part[0]) if part else (known[0], name)
+    return _unknown(page, start)
+
+
+def _unknown(page: Page, start: int) -> tuple[int, str] | None:
+    run = NAMES.match(page.text, start)
+    if not run or _no_place(page.lexicon).match(run[0]):
         return None
     said = run[0].split()
     if said[0] in SURNAMES and len(said) > TWO:
@@ -79,17 +125,22 @@ def _spelt(page: Page, start: int, end: int, name: str) -> str:
     return said if key(said) == key(name) else name
 
 
-def _bare_names(page: Page, learnt: Gazetteer, typed: list[Mention]) -> Iterator[Mention]:
-    taken = {place for mention in typed for place in range(mention.start, mention.end)}
+def _bare_names(page: Page, learnt: Gazetteer, taken: set[int]) -> Iterator[Mention]:
     blocked = _blocked(page)
     for word in re.compile(CAPITAL).finditer(page.text):
         start = word.start()
-        if start in taken or start in blocked:
+        if start in taken or start in blocked or _behind_surname(page, start):
             continue
         found = _bare_at(page, learnt, start)
         if found:
             taken.update(range(start, found.end))
             yield found
+
+
+def _behind_surname(page: Page, start: int) -> bool:
+    """Tell whether a surname begins a name right before: `Trương Hòa Bình`."""
+    before = BEFORE.search(page.text, max(0, start - 24), start)
+    return before is not None and before[1] in COMMON
 
 
 def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
@@ -111,20 +162,29 @@ def _blocked(page: Page) -> set[int]:
     return {place for span in spans for place in range(*span)}
 
 
-def _regions(page: Page) -> Iterator[Mention]:
-    for found in _region_regex(page.lexicon).finditer(page.lower):
-        end = found.end() - (3 if found[0].endswith(" và") else 0)
-        label = page.text[found.start() : end]
-        yield Mention("PLACE", found.start(), end, label, "region", label)
-    for found in re.finditer(rf"(?<!\w){page.lexicon.any_of('countries')}(?!\w)", page.text):
-        yield Mention("PLACE", *found.span(), found[0], "country", found[0])
+@cache
+def _level_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    words = [bare(word) for word in lexicon.words["levels"]]
+    dotted = [word for word in words if word.endswith(".")]
+    plain = [word for word in words if not word.endswith(".")]
+    return re.compile(
+        rf"(?<![\w.])(?:{alternation(dotted)}(?= ?[^\W_a-z]| ?\d)|{alternation(plain)}(?!\w))"
+    )
 
 
 @cache
-def _region_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation([word.lower() for word in lexicon.words["region_words"]])
-    heads = alternation(lexicon.words["region_heads"])
-    return re.compile(
-        rf"(?<!\w)(?:{alternation(lexicon.words['regions'])}"
-        rf"|{heads}(?: {words})+|(?:miền|vùng) {words})(?!\w)"
-    )
+def _plural(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(lexicon.words['plurals'])}|\d+) $")
+
+
+@cache
+def _no_place(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon.words['place_ends'])}(?!\w)")
+
+
+@cache
+def _opens_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find a level word, an office or the head of a body: the list of places is over."""
+    heads = [word for group in lexicon.words["bodies"] for word in group["words"]]
+    levels = [word[:1].upper() + word[1:] for word in lexicon.words["levels"]]
+    return re.compile(rf"{alternation([*heads, *levels, *lexicon.words['offices']])}(?!\w)")

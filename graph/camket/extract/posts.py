@@ -21,6 +21,11 @@ def posts_in(
     for found in _office_regex(page.lexicon).finditer(page.text):
         word = _written(page.lexicon, found[0])
         office = word[:1].upper() + word[1:]
+        inside = _body_inside(found, known)
+        if inside:
+            name = old_tone_style(f"{office[: inside.start - found.start()]}{inside.label}")
+            yield Mention("POST", found.start(), inside.end, name, kind=office, parts=(inside,))
+            continue
         body = _body_after(page, found.end(), known, people)
         own = page.lexicon.words["self_bodies"].get(office)
         if body:
@@ -31,6 +36,15 @@ def posts_in(
             yield Mention("POST", *found.span(), office, kind=office, parts=(inner,))
         else:
             yield Mention("POST", *found.span(), office, kind=office)
+
+
+def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention | None:
+    """Give the body whose head the office ends with: `Trưởng | Ban Dân vận Tỉnh ủy`."""
+    for place in (found.start() + m.start() for m in re.finditer(r"(?<= )\S", found[0])):
+        body = known.get(place)
+        if body and body.type == "BODY" and body.end > found.end():
+            return body
+    return None
 
 
 def _written(lexicon: Lexicon, said: str) -> str:

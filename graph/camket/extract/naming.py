@@ -1,0 +1,153 @@
+"""Layer 2: where the name of a body ends: capitals, and the fields of work between them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.page import CAPITAL, UPPER, Page, words_of
+from camket.extract.patterns import alternation
+from camket.vietnamese.normalise import bare
+from camket.vietnamese.surnames import SURNAMES
+
+MOST = 18
+"""Units of the longest name."""
+TOKEN = re.compile(CAPITAL)
+LOW = re.compile(rf" (?P<low>[^\W\d_{UPPER}]+)(?!\w)")
+NUMBER = re.compile(r"(?:số )?\d{1,3}(?![\d.,%/]\d|\w|%)")
+LINK = re.compile(r" ?[–-] ?| & | và | của |, | |(?<=\w)\.(?=\w)")
+LIST_END = re.compile(rf"(?:, | và | của )[{UPPER}]")
+"""What stands behind a word in a list, where the list is inside a name."""
+PERSON = re.compile(rf"({CAPITAL}) {CAPITAL}")
+SYLLABLE = re.compile(
+    r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a name; after a *word* more words may follow, after a proper name none."""
+
+    end: int
+    word: bool
+
+
+def name_end(page: Page, start: int, stops: Callable[[int], bool] | None = None) -> int:
+    """Give the end of the name that begins at *start*, or *start*; it ends where *stops* holds.
+
+    A capital takes a small syllable with it where it opens a compound: `Hạt điều Sơn Giang`.
+    """
+    end, place, word = start, start, True
+    for _ in range(MOST):
+        unit = _unit(page, place, word=word)
+        if unit is None or (place != start and stops and stops(place)):
+            break
+        end, word = unit.end, unit.word
+        link = LINK.match(page.text, end)
+        if link is None or not _goes_on(page, link, word=word):
+            break
+        place = link.end()
+    return end
+
+
+def _goes_on(page: Page, link: re.Match[str], *, word: bool) -> bool:
+    place = link.end()
+    if link[0] in {" ", "."}:
+        return True
+    if not page.text[place : place + 1].isupper():
+        return link[0] == " và " and word and bool(_words(page.lexicon).match(page.lower, place))
+    if _opens_another(page.lexicon).match(page.text, place):
+        return link[0] == " của "
+    if link[0] == ", ":
+        listed = _words(page.lexicon).match(page.lower, place)
+        return word and listed is not None and bool(LIST_END.match(page.text, listed.end()))
+    return link[0] not in {" và ", " của "} or word or _is_word(page, place)
+
+
+def _is_word(page: Page, place: int) -> bool:
+    unit = _unit(page, place, word=True)
+    return unit is not None and unit.word
+
+
+def _unit(page: Page, place: int, *, word: bool) -> Unit | None:
+    found = _words(page.lexicon).match(page.lower, place)
+    if found and (page.text[place].isupper() or (word and _may_stand(page, found))):
+        return Unit(found.end(), word=True)
+    number = NUMBER.match(page.text, place)
+    if number and _free(page, number.end()):
+        return Unit(number.end(), word=False)
+    capital = TOKEN.match(page.text, place)
+    if capital is None:
+        return None
+    low = LOW.match(page.text, capital.end())
+    if word and low and _compound(page, capital[0], low["low"]):
+        return Unit(low.end(), word=True)
+    return Unit(capital.end(), word=word and capital[0].isupper())
+
+
+def _may_stand(page: Page, found: re.Match[str]) -> bool:
+    """Tell whether words in small letters are the name's own: verbs need more behind them."""
+    if found[0] not in _verbs(page.lexicon):
+        return True
+    after = LINK.match(page.text, found.end())
+    if after is None or after[0] not in {" ", " và ", " - ", ", "}:
+        return False
+    place = after.end()
+    follows = _words(page.lexicon).match(page.lower, place)
+    return bool(follows) or (
+        page.text[place : place + 1].isupper()
+        and not _opens_another(page.lexicon).match(page.text, place)
+    )
+
+
+def _free(page: Page, end: int) -> bool:
+    """Tell whether a number belongs to the name before it, not to what is counted behind it."""
+    low = LOW.match(page.text, end)
+    return low is None or (
+        low["low"] in _stops(page.lexicon) and low["low"] not in page.lexicon.words["counters"]
+    )
+
+
+def _compound(page: Page, capital: str, low: str) -> bool:
+    plain = bare(capital).lower()
+    return (
+        low not in _stops(page.lexicon)
+        and not (capital.isupper() and len(capital) > 1)
+        and SYLLABLE.match(plain) is not None
+        and SYLLABLE.match(bare(low)) is not None
+    )
+
+
+@cache
+def _stops(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words["name_stops"])
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words["field_verbs"])
+
+
+@cache
+def _words(lexicon: Lexicon) -> re.Pattern[str]:
+    words = words_of(lexicon, "field_words", "field_verbs", "name_words", "fields")
+    return re.compile(rf"{alternation([word.lower() for word in words])}(?!\w)")
+
+
+@cache
+def _opens_another(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find an office, or a body of party or state: behind a link another name begins."""
+    groups = [g for g in lexicon.words["bodies"] if g["kind"] in {"PartyBody", "StateBody"}]
+    words = [word for group in groups for word in group["words"]]
+    return re.compile(rf"{alternation([*words, *lexicon.words['offices']])}(?!\w)")
+
+
+def opens_person(page: Page, place: int) -> bool:
+    """Tell whether a surname and more of a name stand at *place*, and no field of work."""
+    found = PERSON.match(page.text, place)
+    return (
+        found is not None
+        and found[1] in SURNAMES
+        and not _words(page.lexicon).match(page.lower, place)
+    )

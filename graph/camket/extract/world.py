@@ -1,0 +1,66 @@
+"""Layer 2: regions, countries and towns beyond the administrative units of Viet Nam."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.page import UPPER, Page, longest_first, starts_sentence, words_of
+from camket.extract.patterns import alternation
+
+
+def world_in(page: Page) -> list[Mention]:
+    """Find regions, countries and foreign towns; the longest name wins."""
+    found = [*_regions(page), *_named(page)]
+    return [found[index] for index in longest_first([mention.span for mention in found])]
+
+
+def _regions(page: Page) -> Iterator[Mention]:
+    for found in _region_regex(page.lexicon).finditer(page.lower):
+        end = found.end() - (3 if found[0].endswith(" và") else 0)
+        label = page.text[found.start() : end]
+        yield Mention("PLACE", found.start(), end, label, "region", label)
+
+
+def _named(page: Page) -> Iterator[Mention]:
+    blocked = re.compile(alternation(page.lexicon.words["not_places"]))
+    closed = {place for found in blocked.finditer(page.text) for place in range(*found.span())}
+    short = frozenset(page.lexicon.words["short_countries"])
+    countries = frozenset(page.lexicon.words["countries"])
+    for found in _world_regex(page.lexicon).finditer(page.text):
+        if found.start() in closed or (found["name"] in short and _is_doubtful(page, found)):
+            continue
+        kind = "country" if found["name"] in countries else "region"
+        yield Mention("PLACE", *found.span(), found[0], kind, found[0])
+
+
+def _is_doubtful(page: Page, found: re.Match[str]) -> bool:
+    """Tell whether a name of one syllable may be a given name or a title: `Anh Thanh`."""
+    if NAME_BEFORE.search(page.text, max(0, found.start() - 20), found.start()):
+        return True
+    return starts_sentence(page, found.start()) and found["name"] == "Anh"
+
+
+NAME_BEFORE = re.compile(
+    rf"(?:^|[^\w])(?!(?:Tổng thống|Thủ tướng|Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp)(?!\w))"
+    rf"[{UPPER}][^\W\d_]* $"
+)
+
+
+@cache
+def _region_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation([word.lower() for word in lexicon.words["region_words"]])
+    heads = alternation(lexicon.words["region_heads"])
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(lexicon.words['regions'])}"
+        rf"|{heads}(?: {words})+|(?:miền|vùng) {words})(?!\w)"
+    )
+
+
+@cache
+def _world_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    names = alternation(words_of(lexicon, "countries", "towns", "named_regions"))
+    lands = alternation(lexicon.words["land_words"])
+    land = rf"{lands} [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,2}}"
+    return re.compile(rf"(?<!\w)(?:(?P<name>{names})(?![\w]|-[a-zà-ỹ])|(?P<land>{land}))")
