@@ -55,6 +55,7 @@ class _Finder:
                 self.imports.setdefault(text, []).append(found)
         self.claims_about = cache(self._claims_about)
         self.text = cache(self._text)
+        self.lines = cache(lambda sha256: self.text(sha256).split("\n"))
         self.turtle = cache(self._turtle)
         self.rows = cache(self._rows)
         self.quoting = cache(self._quoting)
@@ -168,7 +169,7 @@ class _Finder:
         return quoting(source_from(self.home, found))
 
     def _line(self, sha256: str, number: int) -> str:
-        return self.text(sha256).split("\n")[number - 1].strip() if number else ""
+        return self.lines(sha256)[number - 1].strip() if number else ""
 
     def _of_document(self, node: NamedNode) -> list[Origin]:
         hashes = [
