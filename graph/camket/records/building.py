@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -95,7 +96,7 @@ def named(thing: NamedNode, name: str, *others: str, lang: str | None = None) ->
     for other in others:
         if other != name:
             yield Triple(thing, SKOS.altLabel, Literal(other, language=lang))
-    for folded in sorted({terms.fold(word) for word in (name, *others)} - {""}):
+    for folded in sorted({_folded(word) for word in (name, *others)} - {""}):
         yield Triple(thing, SKOS.hiddenLabel, Literal(folded))
 
 
@@ -103,5 +104,10 @@ def another_name(thing: NamedNode, name: str, lang: str) -> Iterator[Triple]:
     """Yield one more name of *thing*, in the language *lang* if that is a tag."""
     tag = lang if LANGUAGE.fullmatch(lang) else None
     yield Triple(thing, SKOS.altLabel, Literal(name, language=tag))
-    if folded := terms.fold(name):
+    if folded := _folded(name):
         yield Triple(thing, SKOS.hiddenLabel, Literal(folded))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(name: str) -> str:
+    return terms.fold(name)

@@ -24,6 +24,10 @@ PLACEHOLDERS = frozenset(
 )  # fmt: skip
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 JOINERS = frozenset("\u200c\u200d")
+BREAKS = frozenset("\t\r\n\x0b\x0c\u2028\u2029")
+SURROGATE = re.compile("[\ud800-\udfff]")
+LEAD = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
+"""How UTF-8 begins a character, when it is read as Windows-1252."""
 TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,2000}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -88,13 +92,14 @@ def words_in(cell: str) -> str:
     """
     if len(cell) > LONGEST:
         raise _error(cell, "too-long", f"It has {len(cell):,} characters; {LONGEST:,} may be.")
-    if any("\ud800" <= character <= "\udfff" for character in cell) or "\ufffd" in cell:
+    if cell.isascii() and cell.isprintable():
+        return " ".join(cell.split())
+    if "\ufffd" in cell or SURROGATE.search(cell):
         raise _error(cell, "garbled", "It holds characters that are no text.", RESAVE)
-    if _is_garbled(cell):
+    if LEAD.search(cell) and _is_garbled(cell):
         raise _error(cell, "garbled", "UTF-8 was read as another encoding here.", RESAVE)
-    seen = "".join(" " if c in "\t\r\n\x0b\x0c\u2028\u2029" else c for c in cell)
-    kept = (c for c in seen if unicodedata.category(c) not in UNSEEN or c in JOINERS)
-    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
+    seen = cell if cell.isprintable() else "".join(map(_seen, cell))
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 RESAVE = "Save the file as UTF-8 from the program that made it."
@@ -184,10 +189,16 @@ def _moment(year: int, month: int | None, day: int | None, text: str) -> Moment:
     return Moment(first.isoformat(), last.isoformat(), text)
 
 
+def _seen(character: str) -> str:
+    """Give *character*, a blank for one that breaks lines, nothing for one that is not seen."""
+    if character in BREAKS:
+        return " "
+    unseen = unicodedata.category(character) in UNSEEN and character not in JOINERS
+    return "" if unseen else character
+
+
 def _is_garbled(text: str) -> bool:
     """Tell whether *text* is UTF-8 that was once read as Windows-1252."""
-    if text.isascii():
-        return False
     try:
         raw = b"".join(_windows_byte(character) for character in text)
         return raw.decode("utf-8") != text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -16,7 +17,7 @@ class Template:
     @property
     def columns(self) -> tuple[str, ...]:
         """Give the columns that it names."""
-        return tuple(dict.fromkeys(PLACE.findall(self.text)))
+        return _columns(self.text)
 
     def fill(self, cells: Mapping[str, str]) -> str:
         """Give the text with the *cells* in it; empty when one of them is.
@@ -29,3 +30,8 @@ class Template:
         if not all(cells[column] for column in self.columns):
             return ""
         return PLACE.sub(lambda place: cells[place[1]], self.text)
+
+
+@cache
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(PLACE.findall(text)))
