@@ -284,3 +284,14 @@ def test_no_error_is_a_traceback(home: Path) -> None:
             assert "Traceback" not in said.err
         said = say(home, "ask", "support_total", "--giver", word)
         assert said.code in {0, 2}, (word, said)
+
+
+def test_reading_again_with_the_same_rules_changes_nothing(tmp_path: Path) -> None:
+    article, home = tmp_path / "tin.txt", str(tmp_path / "home")
+    article.write_text("Công ty Sông Đà tặng 2 tỷ đồng cho tỉnh Cà Mau.", encoding="utf-8")
+    camket_here("import", str(article), "--home", home, "--no-reference")
+
+    said = camket_here("reextract", "--home", home)
+
+    assert (said.code, said.out) == (0, b"")
+    assert said.err.splitlines()[-1] == "1 articles read again."

@@ -19,6 +19,7 @@ COMMANDS: tuple[click.Command, ...] = (
     importing.check,
     importing.imports,
     importing.undo,
+    importing.reextract,
     importing.policy,
     looking.status,
     looking.find,

@@ -4,6 +4,7 @@ import getpass
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -140,6 +141,28 @@ def imports(home: Path, form: str | None, *, everything: bool) -> None:
         ],
         form,
     )
+
+
+@click.command()
+@click.option("--check", "only", is_flag=True, help="Show what would change; write nothing.")
+@home_option
+@lang_option
+def reextract(home: Path, lang: str, *, only: bool) -> None:
+    """Read the articles of the home again with today's rules.
+
+    One line for each claim that changes: + gained, - lost, ~ read otherwise. Each article that
+    changes is a new import; `undo` brings the reading before it back.
+    """
+    from camket.ledger import open_home
+    from camket.pipeline import Story, rereading
+
+    story = Story(open_home(home), _actor(), stage)
+    found = rereading.reread(story.home)
+    for line in rereading.changes(story.home, found):
+        click.echo(line)
+    talk(f"{len(found)} articles read again.")
+    if not only:
+        _tell_import(replace(story.take(found), unchanged=()), lang)
 
 
 @click.command()

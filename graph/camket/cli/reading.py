@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from camket.cli.terminal import chosen, draw, lang_option, show, talk
+from camket.cli.terminal import chosen, draw, home_option, lang_option, show, talk
 
 if TYPE_CHECKING:
     from camket.model import Claim, Source
@@ -156,15 +156,20 @@ def explain_(file: str) -> None:
 @lexicon.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-def diff(old: Path, new: Path, files: tuple[str, ...]) -> None:
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@home_option
+def diff(old: Path, new: Path, files: tuple[str, ...], home: Path) -> None:
     """Show which claims of FILE... two lexicons read otherwise: + gained, - lost, ~ changed.
 
-    OLD and NEW are folders that hold `lexicon/` (the frames) and `words/`.
+    OLD and NEW are folders that hold `lexicon/` (the frames) and `words/`. Without FILE, the
+    articles of the home are read.
     """
     from camket.extract import compare, read_lexicon
+    from camket.ledger import open_home
+    from camket.pipeline import rereading
 
-    texts = {source.name: _text(source) for source in _articles(files, None)}
+    told = {source.name: _text(source) for source in _articles(files, None)}
+    texts = told if files else rereading.texts(open_home(home))
     for line in compare(texts, read_lexicon(old), read_lexicon(new)):
         click.echo(line)
 

@@ -1,6 +1,6 @@
 """Vietnamese text → claims: rules over a typed clause, each slot with its own confidence."""
 
-from camket.extract.comparing import compare
+from camket.extract.comparing import compare, differences
 from camket.extract.explaining import STAGES, explain
 from camket.extract.lexicon import Lexicon, default_lexicon, read_lexicon
 from camket.extract.reading import extract
@@ -10,6 +10,7 @@ __all__ = [
     "Lexicon",
     "compare",
     "default_lexicon",
+    "differences",
     "explain",
     "extract",
     "read_lexicon",
