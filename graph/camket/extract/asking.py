@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from camket.extract.addressing import addressed_in, noun_filler
 from camket.extract.asides import (
     event_of,
     evidence_of,
@@ -15,15 +16,18 @@ from camket.extract.asides import (
     time_of,
 )
 from camket.extract.clauses import Clause
+from camket.extract.courses import LINKS, ORDER, Course, course_of, may_run, running
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
 from camket.extract.items import Items, items_of
 from camket.extract.lexicon import Frame, Lexicon
 from camket.extract.mention import Mention
+from camket.extract.norms import states_norms
 from camket.extract.patterns import alternation
 from camket.extract.slots import found_slot, said_slots
 from camket.extract.story import Story
+from camket.extract.voices import voice_before, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +48,29 @@ ACTOR = {
     "agreement": "parties",
     "offer": "offerer",
 }
-ORDER = (
-    "asker",
-    "from",
-    "promiser",
-    "offerer",
-    "agent",
-    "parties",
-    "speaker",
-    "addressee",
-    "to",
-    "what",
-    "beneficiary",
-    "document",
-    "place",
-    "event",
-    "due",
-)
+TOLD = {"request": "addressee", "assignment": "to"}
 
 
 def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
     """Yield the acts of *frame* with the stretch of the typed clause that is their scope."""
+    if states_norms(story.page.lower):
+        return
     told: Asked | None = None
+    course: Course | None = None
     for clause in story.clauses:
         before: Filler | None = None
         reach = -1
         for match in matches_in(clause, frame):
-            if match.trigger[0] < reach:
+            if match.trigger[0] < reach or not may_run(match, course, story):
                 continue
             scope = _scope(match)
-            reach = scope[1]
             drafts = [_addressed(draft, told, clause) for draft in _drafts(match, story, before)]
+            drafts = [running(draft, match, course) for draft in drafts]
             told = _remembered(drafts[0], clause) or told
             if not _names_somebody(drafts[0]):
                 continue
+            reach = scope[1]
+            course = course_of(drafts[-1], clause) or course
             before = next(iter(drafts[0].slots.get(ACTOR[frame.kind], ())), before)
             yield from ((draft, scope) for draft in drafts)
 
@@ -85,7 +78,8 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
 def _names_somebody(draft: Draft) -> bool:
     """Tell whether an order has its issuer, and a request somebody on one side."""
     if draft.kind == "assignment":
-        return "from" in draft.slots
+        whom = {filler.label for filler in draft.slots.get("to", ())}
+        return "from" in draft.slots and not whom & {f.label for f in draft.slots["from"]}
     return draft.kind != "request" or bool({"asker", "addressee"} & draft.slots.keys())
 
 
@@ -116,15 +110,16 @@ def _scope(match: Match) -> Span:
 
 def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft]:
     frame = match.frame
-    slots = said_slots(match, story)
+    slots = {**_spoken(match, story), **said_slots(match, story)}
     for role, ways in frame.fill.items():
         if role not in slots:
             found, _ = found_slot(match, ways, story, before)
-            if found:
+            if found or (found := _carried(match, story)):
                 slots[role] = found
     actor = next(iter(slots.get(ACTOR[frame.kind], ())), None)
-    for role in {"addressee", "to"} & (match.words.keys() - slots.keys()):
-        slots[role] = (text_filler(story, match.text_span(role), "Group"),)
+    for role in {"addressee", "to"} & match.words.keys():
+        if role not in slots or not _is_named(match, role):
+            slots[role] = (noun_filler(match.text_span(role), story),)
     items = _items(match, story)
     beside = {
         "event": event_of(match, story, actor),
@@ -146,8 +141,33 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
         past=story.states[match.clause.number].past is not None,
         flags=respelled(match) | _list_flags(items),
     )
-    for item in items.spans:
-        yield _one(draft, match, story, items, item)
+    for number, item in enumerate(items.spans):
+        whom = addressed_in(match.clause, item, story) if number and frame.kind in TOLD else None
+        if whom:
+            draft = replace(draft, slots={**draft.slots, TOLD[frame.kind]: whom[0]})
+        yield _one(draft, match, story, items, whom[1] if whom else item)
+
+
+def _is_named(match: Match, role: str) -> bool:
+    """Tell whether the words of *role* begin and end with a mention: no noun stands beside it."""
+    start, end = match.words[role]
+    return start in match.clause.mentions and end - 1 in match.clause.mentions
+
+
+def _spoken(match: Match, story: Story) -> dict[str, tuple[Filler, ...]]:
+    role = ACTOR[match.frame.kind]
+    voice = voice_of(match, story) if role in match.frame.fill else None
+    return {role: (voice,)} if voice else {}
+
+
+def _carried(match: Match, story: Story) -> tuple[Filler, ...]:
+    """Give who spoke in the paragraph before, where the clause takes up his thread."""
+    if match.frame.kind not in TOLD or not (
+        match.clause.typed.startswith(LINKS) or match.pattern.name == "in-order"
+    ):
+        return ()
+    voice = voice_before(match.clause, story)
+    return (voice,) if voice else ()
 
 
 def _items(match: Match, story: Story) -> Items:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from camket.extract.clauses import Clause
 from camket.extract.lexicon import Lexicon
-from camket.extract.patterns import alternation
+from camket.extract.patterns import alternation, type_class
 
 TRIM = " ,;:…."
 LEAST = 6
@@ -64,7 +64,7 @@ def _in_list(before: str, lexicon: Lexicon) -> bool:
 
 def _trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
     piece = whole[start:end]
-    lead = re.match(r"(?:[ ,;:…]|và |đồng thời |cũng như |ngoài ra |cần |phải )*", piece)
+    lead = re.match(r"(?:[ ,;:…]|và |đồng thời,? |cũng như |ngoài ra |cần |phải )*", piece)
     left = start + (lead.end() if lead else 0)
     right = start + len(piece.rstrip(TRIM))
     return left, max(left, right)
@@ -74,21 +74,26 @@ def _trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:[^;…]{{0,80}}?)?(?P<word>{alternation(lexicon.words['item_leads'])})"
-        r":? ?(?:về |như |sau |sau đây )*:? ?"
+        r"(?= ?(?:[:;…]|về|như|sau|gồm|$)):? ?(?:về |như |sau |sau đây )*:? ?"
     )
 
 
 @cache
 def _purpose(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[ …,](?={alternation(lexicon.words['purpose_leads'])} )")
+    return re.compile(
+        rf"(?<!không)(?<!không được)[ …,](?={alternation(lexicon.words['purpose_leads'])} )"
+    )
 
 
 @cache
 def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = alternation(lexicon.words["item_verbs"])
     count = alternation(lexicon.words["determiners"])
+    nouns, leads = (alternation(lexicon.words[name]) for name in ("addressed", "address_leads"))
+    told = rf"(?:{leads} )*(?:{type_class(lexicon.types, 'ADDRESSEE')}|{nouns}(?!\w))"
     return re.compile(
-        r"(?P<hard>;|…(?= \w)|\.\.\.(?= ))|(?:, (?:và |đồng thời )?| và | đồng thời | cũng như )"
+        rf"(?P<hard>;|…(?= \w)|\.\.\.(?= )|,? đồng thời(?= {told}))"
+        r"|(?:, (?:và |đồng thời )?| và | đồng thời | cũng như )"
         r"(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*"
         rf"{verbs} (?P<counted>{count} )?)"
     )
