@@ -51,20 +51,30 @@ class BodyReader:
         self.page = page
         self.places = places
         self.heads = _heads(page.lexicon)
+        self._regex = heads_regex(tuple(self.heads))
+        self._by_bare = by_bare(tuple(self.heads))
 
     def all(self) -> list[Mention]:
         """Find every body of the page."""
-        regex = heads_regex(tuple(self.heads))
-        found = (self.at(m.start()) for m in regex.finditer(self.page.bare))
+        found = (self.at(m.start()) for m in self._regex.finditer(self.page.bare))
         return [body for body in found if body]
 
     def at(self, start: int, depth: int = 0) -> Mention | None:
         """Read the body whose name begins at *start*."""
-        found = heads_regex(tuple(self.heads)).match(self.page.bare, start)
+        found = self._regex.match(self.page.bare, start)
         if not found or depth > DEEPEST:
             return None
-        words = by_bare(tuple(self.heads))[found[0]]
-        word = spelling(self.page, found.span(), words)
+        end = found.end()
+        while end > start:
+            body = self._with_head(start, end, depth)
+            if body:
+                return body
+            end = self.page.bare.rfind(" ", start, end)
+        return None
+
+    def _with_head(self, start: int, end: int, depth: int) -> Mention | None:
+        words = self._by_bare.get(self.page.bare[start:end])
+        word = spelling(self.page, (start, end), words) if words else None
         if word is None:
             return None
         head = self.heads[word]
@@ -79,7 +89,7 @@ class BodyReader:
             "field": self._field,
             "name": self._name,
         }
-        return readers[head.tail](head, found.span(), depth)
+        return readers[head.tail](head, (start, end), depth)
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
         return self._body(head, span, span[1], "")
@@ -153,16 +163,17 @@ class BodyReader:
         """Take the place along by which compatriots are told apart: `Hội Người Việt Nam tại …`."""
         gap = " tại "
         place = self.places.get(end + len(gap))
-        nation = self.page.lexicon.any_of("countries")
-        told = re.search(rf"{nation}$", self.page.text[start:end])
-        fits = place and told and head.kind == "MassOrganization"
-        return place.end if place and fits and self.page.text.startswith(gap, end) else end
+        if place is None or head.kind != "MassOrganization":
+            return end
+        nations = tuple(self.page.lexicon.words["countries"])
+        told = self.page.text[start:end].endswith(nations)
+        return place.end if told and self.page.text.startswith(gap, end) else end
 
     def _beside(self, seat: "Seat", end: int, head: Head) -> bool:
         """Tell whether a place right behind a name is part of it: `Hiệp hội … tỉnh Bình Phước`."""
         if seat.place.start != end + 1 or "bare" in seat.place.flags:
             return False
-        return bool(seat.place.name) or head.kind != "Body"
+        return bool(seat.place.name) or head.word not in self.page.lexicon.words["aliased_heads"]
 
     def _cut(self, head: int, start: int, said: str) -> int:
         """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
 from camket.extract.bodies import BodyReader
+from camket.extract.credits import credits_in
 from camket.extract.givers import givers_in
 from camket.extract.mention import Mention
 from camket.extract.page import Page, longest_first
 from camket.extract.people import people_in
 from camket.extract.places import places_in
 from camket.extract.posts import posts_in
+from camket.extract.stand_ins import stand_ins
+from camket.extract.strangers import strangers_in
 from camket.extract.things import ThingReader
 from camket.extract.values import values_in
 
@@ -23,8 +26,8 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     bodies += list(aliases_in(page, bodies))
     known = _by_start([*places, *bodies])
     closed = [(m.start, m.end) for m in places if m.name and m.kind not in {"country", "region"}]
-    people = people_in(page, closed)
-    named = _by_start([m for m in people if m.type == "PERSON"])
+    people = _people(page, closed, known)
+    named = _by_start(people)
     found = [
         *values_in(page.text, year),
         *places,
@@ -39,6 +42,23 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     kept = longest_first([mention.span for mention in found])
     counts = {m.start: m for m in found if m.type == "QUANTITY"}
     return tuple(_counted(found[index], counts) for index in kept)
+
+
+def _people(
+    page: Page, closed: list[tuple[int, int]], known: Mapping[int, Mention]
+) -> list[Mention]:
+    """Find people in the order of how sure they are; a name once read is not read anew."""
+    found = people_in(page, closed)
+    for more in (strangers_in(page, known), credits_in(page)):
+        found += _free(more, found)
+    whole = [person for person in found if person.type == "PERSON"]
+    told = [person for person in whole if "credit" not in person.flags]
+    return found + _free(stand_ins(page, told), whole)
+
+
+def _free(more: Iterable[Mention], found: Iterable[Mention]) -> list[Mention]:
+    taken = {place for mention in found for place in range(*mention.span)}
+    return [m for m in more if taken.isdisjoint(range(*m.span))]
 
 
 def _counted(mention: Mention, counts: Mapping[int, Mention]) -> Mention:

@@ -78,7 +78,7 @@ def _unit(page: Page, place: int, *, word: bool) -> Unit | None:
     if number and _free(page, number.end()):
         return Unit(number.end(), word=False)
     capital = TOKEN.match(page.text, place)
-    if capital is None:
+    if capital is None or _ends(page.lexicon).match(page.text, place):
         return None
     low = LOW.match(page.text, capital.end())
     if word and low and _compound(page, capital[0], low["low"]):
@@ -110,18 +110,31 @@ def _free(page: Page, end: int) -> bool:
 
 
 def _compound(page: Page, capital: str, low: str) -> bool:
-    plain = bare(capital).lower()
     return (
         low not in _stops(page.lexicon)
         and not (capital.isupper() and len(capital) > 1)
-        and SYLLABLE.match(plain) is not None
-        and SYLLABLE.match(bare(low)) is not None
+        and is_syllable(capital)
+        and is_syllable(low)
     )
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether *word* could be written so in Vietnamese.
+
+    >>> is_syllable("Nghiêm"), is_syllable("Trump")
+    (True, False)
+    """
+    return SYLLABLE.match(bare(word).lower()) is not None
 
 
 @cache
 def _stops(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.words["name_stops"])
+
+
+@cache
+def _ends(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon.words['place_ends'])}(?!\w)")
 
 
 @cache

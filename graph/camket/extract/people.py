@@ -1,4 +1,4 @@
-"""Layer 4: people by surname or honorific, and the words that stand for them."""
+"""Layer 4: people by surname or honorific."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,23 +6,22 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, UPPER, Page
+from camket.extract.page import CAPITAL, UPPER, Page, words_of
 from camket.extract.patterns import alternation
 from camket.vietnamese.names import find_people, honorifics_before
 from camket.vietnamese.normalise import old_tone_style
 
-FOREIGN = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,3}}")
+PIECE = rf"{CAPITAL}(?:-{CAPITAL})?"
+FOREIGN = re.compile(rf"{PIECE}(?: (?:von |van |de |der |bin ){{0,2}}{PIECE}){{1,3}}")
 SHORTEST = 2
 
 
 def people_in(page: Page, taken: Iterable[tuple[int, int]]) -> list[Mention]:
-    """Find names of people with their honorifics, then anaphors (`đồng chí`, `ông Hải`)."""
+    """Find names of people with their honorifics, without those of credits."""
     named = list(_named(page, list(taken)))
     covered = {place for mention in named for place in range(*mention.span)}
     strange = [m for m in _foreign(page) if not covered.intersection(range(*m.span))]
-    covered |= {place for mention in strange for place in range(*mention.span)}
-    rest = [m for m in _anaphors(page) if not covered.intersection(range(*m.span))]
-    return [*named, *strange, *rest]
+    return [*named, *strange]
 
 
 def _named(page: Page, taken: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -60,21 +59,5 @@ def _foreign(page: Page) -> Iterator[Mention]:
 
 @cache
 def _honoured(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation(lexicon.words["anaphors"])
+    words = alternation(words_of(lexicon, "anaphors", "friends"))
     return re.compile(rf"(?<!\w)(?i:{words}) (?=[{UPPER}])")
-
-
-def _anaphors(page: Page) -> Iterator[Mention]:
-    for found in _anaphor_regex(page.lexicon).finditer(page.text):
-        flags = frozenset({"anaphor"})
-        yield Mention("ANAPHOR", *found.span(), found[0], name=found["name"] or "", flags=flags)
-
-
-@cache
-def _anaphor_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.words["anaphors"]
-    both = alternation([*words, *(word.capitalize() for word in words)])
-    named = rf" (?P<name>[{UPPER}][^\W\d_]+)(?! [{UPPER}])(?!\w)"
-    return re.compile(
-        rf"(?<!\w){both}(?:{named}|(?! [{UPPER}])(?! (?:ngoại|nội|con|cụ|lão|mẹ))(?!\w))"
-    )

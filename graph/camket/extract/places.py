@@ -7,7 +7,7 @@ from functools import cache
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, UPPER, Page, by_bare, spelling
+from camket.extract.page import CAPITAL, Page, by_bare, spelling
 from camket.extract.patterns import alternation
 from camket.extract.world import world_in
 from camket.vietnamese.normalise import bare, key
@@ -21,7 +21,9 @@ NUMBER = re.compile(r"\d{1,2}(?!\w|[.,]\d)")
 SHORT = re.compile(r"[A-Z]{2,4}(?!\w)")
 PART = re.compile(r" [A-E](?!\w)(?! [^\W\d_a-z])")
 """One letter behind a name tells two communes apart: `Vĩnh Lộc A`."""
-BEFORE = re.compile(rf"(?<![\w{UPPER}])(?<![{UPPER}] )({CAPITAL}) $")
+BEFORE = re.compile(r"(?:^|(\S+) )(\S+) $")
+UNIONS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã"})
+"""Before `Đoàn` these make a body of it, not a surname."""
 LIST_LINK = re.compile(r", (?:và )?| và | - ")
 LETTERS = frozenset({"p.", "q.", "h."})
 ALONE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"})
@@ -140,7 +142,7 @@ def _bare_names(page: Page, learnt: Gazetteer, taken: set[int]) -> Iterator[Ment
 def _behind_surname(page: Page, start: int) -> bool:
     """Tell whether a surname begins a name right before: `Trương Hòa Bình`."""
     before = BEFORE.search(page.text, max(0, start - 24), start)
-    return before is not None and before[1] in COMMON
+    return before is not None and before[2] in COMMON and before[1] not in UNIONS
 
 
 def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:

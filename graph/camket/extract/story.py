@@ -59,7 +59,7 @@ def read_story(
 
 def _cast(mentions: Sequence[Mention], told: Sequence[Tenure], behalf: Sequence[Match]) -> Cast:
     nested = [part for mention in mentions for part in mention.walk()]
-    people = tuple(mention for mention in mentions if mention.type == "PERSON")
+    people = tuple(m for m in mentions if m.type == "PERSON" and "credit" not in m.flags)
     places = tuple(mention for mention in nested if mention.type == "PLACE")
     bodies = tuple(mention for mention in nested if mention.type == "BODY")
     rough = Cast(people, tuple(told), places, bodies)
@@ -73,7 +73,7 @@ def _cast(mentions: Sequence[Mention], told: Sequence[Tenure], behalf: Sequence[
 
 def _named_person(mention: Mention, cast: Cast) -> Mention | None:
     if mention.type == "PERSON":
-        return mention
+        return None if "credit" in mention.flags else mention
     short = mention.type == "ANAPHOR" and mention.name
     return cast.person_for(mention) if short else None
 

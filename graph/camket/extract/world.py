@@ -24,10 +24,9 @@ def _regions(page: Page) -> Iterator[Mention]:
 
 
 def _named(page: Page) -> Iterator[Mention]:
-    blocked = re.compile(alternation(page.lexicon.words["not_places"]))
+    blocked = _blocked_regex(page.lexicon)
     closed = {place for found in blocked.finditer(page.text) for place in range(*found.span())}
-    short = frozenset(page.lexicon.words["short_countries"])
-    countries = frozenset(page.lexicon.words["countries"])
+    short, countries = page.lexicon.words["short_countries"], page.lexicon.words["countries"]
     for found in _world_regex(page.lexicon).finditer(page.text):
         if found.start() in closed or (found["name"] in short and _is_doubtful(page, found)):
             continue
@@ -46,6 +45,11 @@ NAME_BEFORE = re.compile(
     rf"(?:^|[^\w])(?!(?:Tổng thống|Thủ tướng|Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp)(?!\w))"
     rf"[{UPPER}][^\W\d_]* $"
 )
+
+
+@cache
+def _blocked_regex(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(lexicon.any_of("not_places"))
 
 
 @cache

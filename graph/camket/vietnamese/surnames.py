@@ -25,7 +25,7 @@ SURNAMES = COMMON | set_of(
     "Hờ Hù Kpă Khang Khoàng Kháng Ksor Lèng Lầu Lậu Leo Liềng Lìm Lỳ Lù Lường Ly Ma Má Mào",
     "Mùa Ngân Nay Pờ Phàn Phảng Quàng Rơ Rah Siu Sình Sìn Sồng Tao Tẩn Tếnh Thàng Thền Tòng",
     "Tráng Tếch Vù Vừ Vì Viêng Xin Xồng Chau Danh Sơn Y A Niê Bríu Zơrâm Alăng Pơloong Lộc",
-    "Chá Cụt Moong Ốc Sần Sừng Phù Ngải Lỷ Toán Lồ Giào",
+    "Nịnh Chá Cụt Moong Ốc Sần Sừng Phù Ngải Lỷ Toán Lồ Giào",
 )
 """Surnames, each one syllable; `H'` and `K'` stand before names of the Highlands."""
 

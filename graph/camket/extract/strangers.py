@@ -1,0 +1,95 @@
+"""Layer 4: foreign people: capitals behind an office and a country, and their names later on."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from camket.extract.lexicon import Lexicon
+from camket.extract.mention import Mention
+from camket.extract.naming import is_syllable
+from camket.extract.page import UPPER, Page, words_of
+from camket.extract.patterns import alternation
+
+PIECE = rf"[{UPPER}][^\W\d_]*(?:[-'’.][^\W\d_]+)*"
+NAME = re.compile(rf"{PIECE}(?: (?:(?:von|van|de|der|bin|al|da|di) )*{PIECE}){{0,3}}(?![\w&])")
+WINDOW = 60
+LONG = 3
+
+
+def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
+    """Find people whose names begin with no surname of Viet Nam: `Thủ tướng Đức Angela Merkel`."""
+    starts = [m for m in known.values() if m.kind == "country" or m.type == "BODY"]
+    places = {m.end + 1 for m in starts if _calling(page, m.start)}
+    places |= {found.end() for found in _called(page.lexicon).finditer(page.text)}
+    first = [p for place in sorted(places) if (p := _person(page, place, known))]
+    first += list(_introduced(page, known))
+    return [*first, *_again(page, first)]
+
+
+def _calling(page: Page, end: int) -> bool:
+    """Tell whether an office or a calling leads up to *end* inside the clause."""
+    return _lead(page.lexicon).search(page.text, max(0, end - WINDOW), end) is not None
+
+
+def _person(page: Page, start: int, known: Mapping[int, Mention]) -> Mention | None:
+    found = NAME.match(page.text, start)
+    if found is None or start in known or _no_name(page.lexicon).match(found[0]):
+        return None
+    syllables = re.split(r"[ -]", found[0])
+    strange = any(not is_syllable(s) for s in syllables if s[0].isupper())
+    if not strange and len(syllables) != LONG:
+        return None
+    return Mention("PERSON", start, found.end(), found[0], name=found[0])
+
+
+def _introduced(page: Page, known: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Yield `Roland Rajah, chuyên gia …`: a strange name whose calling follows it."""
+    for found in _followed(page.lexicon).finditer(page.text):
+        if found.start() not in known and any(not is_syllable(s) for s in found["name"].split()):
+            yield Mention("PERSON", *found.span("name"), found["name"], name=found["name"])
+
+
+def _again(page: Page, people: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the later uses of strange names, whole or by their last part."""
+    found = list(people)
+    if not found:
+        return
+    full = {p.label for p in found if " " in p.label}
+    last = {label.split()[-1] for label in full}
+    parts = {part for part in last if not is_syllable(part)}
+    taken = {place for p in found for place in range(p.start, p.end)}
+    regex = rf"(?<![\w-])(?:{alternation([*full, *parts])})(?![\w-])"
+    for again in re.finditer(regex, page.text):
+        if again.start() in taken:
+            continue
+        if again[0] in full:
+            yield Mention("PERSON", *again.span(), again[0], name=again[0])
+        else:
+            flags = frozenset({"anaphor"})
+            yield Mention("ANAPHOR", *again.span(), again[0], name=again[0], flags=flags)
+
+
+@cache
+def _lead(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation(words_of(lexicon, "offices", "callings"))
+    return re.compile(rf"(?<!\w)(?i:{words})(?: [^\W\d_]+){{0,4}} $")
+
+
+@cache
+def _called(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation(lexicon.words["callings"])
+    return re.compile(rf"(?<!\w)(?i:{words}) (?=[{UPPER}])")
+
+
+@cache
+def _followed(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation([word.lower() for word in lexicon.words["callings"]])
+    return re.compile(rf"(?<![\w-])(?P<name>{PIECE}(?: {PIECE}){{1,2}}), (?:người|{words})(?!\w)")
+
+
+@cache
+def _no_name(lexicon: Lexicon) -> re.Pattern[str]:
+    groups = lexicon.words["bodies"]
+    words = [word for group in groups for word in group["words"]]
+    more = words_of(lexicon, "offices", "name_ends", "countries", "callings")
+    return re.compile(rf"(?i:{alternation([*words, *more])})(?!\w)|[{UPPER}]+(?!\w)(?! )")
