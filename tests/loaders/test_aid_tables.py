@@ -72,6 +72,17 @@ def test_its_files_share_their_projects() -> None:
     assert told[1] < told[0]
 
 
+def test_the_joined_table_tells_what_its_two_parts_tell() -> None:
+    def told(name: str) -> tuple[int, int, set[tuple[str, str]]]:
+        items = load(source(shared(f"{ADB}{name}.csv").read_bytes(), f"{name}.csv"))
+        found = triples(items)
+        placed = {(str(t.subject), str(t.object)) for t in found if t.predicate == CK.locatedIn}
+        return len(records(items)), len(refusals(items)), placed
+
+    assert told("level_1a") == told("locations")
+    assert told("level_1a")[:2] == (865, 0)
+
+
 def test_agencies_come_out_of_their_packed_cell_without_the_persons() -> None:
     path = shared(f"{ADB}projects_ancillary.csv")
     told = triples(load(source(path.read_bytes(), "projects_ancillary.csv")))
