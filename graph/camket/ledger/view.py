@@ -18,6 +18,8 @@ from camket.terms.vocabulary import CK, OA, PROV, SKOS
 VIEW = DefaultGraph()
 ACCEPTED = terms.concept("review", "accepted")
 IN_VIEW = frozenset({terms.concept("modality", "fact"), terms.concept("modality", "inferred")})
+BATCH = 1_000
+"""Claims that are written at once."""
 Subject = NamedNode | BlankNode | Triple
 OWN = frozenset({CK.saidBy, CK.onBehalfOf})
 
@@ -51,13 +53,16 @@ def replace(writer: Writer, old: Iterable[NamedNode], new: Iterable[Verdict]) ->
     """Take the claims *old* away and put *new* in; what is the same before and after stays."""
     verdicts = {v.graph.node: v for v in new}
     loose: set[Triple] = set()
+    changed: list[Verdict] = []
     for name in sorted(set(old) | set(verdicts), key=str):
         verdict = verdicts.get(name)
         if verdict and _stands(writer, verdict):
             continue
         loose |= _withdraw(writer, name)
         if verdict:
-            _publish(writer, verdict)
+            changed.append(verdict)
+    for start in range(0, len(changed), BATCH):
+        writer.insert(q for verdict in changed[start : start + BATCH] for q in _published(verdict))
     writer.remove(_in_view(t) for t in loose if not _held(writer, t))
 
 
@@ -73,13 +78,13 @@ def _stands(store: Store, verdict: Verdict) -> bool:
     } >= {t for t in verdict.metadata() if t.subject == name}
 
 
-def _publish(writer: Writer, verdict: Verdict) -> None:
+def _published(verdict: Verdict) -> Iterator[Quad]:
     name, triples = verdict.graph.node, sorted(verdict.graph.triples, key=str)
-    writer.insert(Quad(t.subject, t.predicate, t.object, name) for t in triples)
-    told = sorted(verdict.metadata(), key=str)
-    writer.insert(Quad(t.subject, t.predicate, t.object, verdict.home()) for t in told)
+    yield from (Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    for told in sorted(verdict.metadata(), key=str):
+        yield Quad(told.subject, told.predicate, told.object, verdict.home())
     if verdict.in_view():
-        writer.insert(map(_in_view, triples))
+        yield from map(_in_view, triples)
 
 
 def _withdraw(writer: Writer, name: NamedNode) -> set[Triple]:

@@ -8,7 +8,6 @@ other way: from the change back along its `affects` path to the focus nodes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Triple
@@ -67,15 +66,20 @@ class _Change:
 
     def __init__(self, store: Store, changes: Changes) -> None:
         self.store = store
-        self.links: defaultdict[NamedNode, list[Triple]] = defaultdict(list)
+        self.links: defaultdict[NamedNode, list[tuple[object, object]]] = defaultdict(list)
+        self.changed: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
         self.gone: defaultdict[tuple[object, ...], list[Triple]] = defaultdict(list)
-        for triple in (*changes.added, *changes.removed):
-            self.links[triple.predicate].append(triple)
+        self.kinds: defaultdict[object, set[NamedNode]] = defaultdict(set)
+        self.known: set[NamedNode] = set()
+        """Nodes whose kinds are known."""
+        for subject, role, thing in (*changes.added, *changes.removed):
+            self.links[role].append((subject, thing))
+            if isinstance(subject, NamedNode):
+                self.changed[role].add(subject)
         for triple in changes.removed:
             self.gone[triple.subject, triple.predicate, None].append(triple)
             self.gone[None, triple.predicate, triple.object].append(triple)
         self.roles = frozenset(self.links)
-        self.kinds = cache(self._kinds)
 
     def ask(self, query: str) -> Iterator[tuple[Term | None, ...]]:
         """Answer a query."""
@@ -83,12 +87,8 @@ class _Change:
 
     def subjects(self, roles: Iterable[NamedNode]) -> Nodes:
         """Give the nodes of which triples changed whose predicate is among *roles*."""
-        return frozenset(
-            triple.subject
-            for role in self.roles.intersection(roles)
-            for triple in self.links[role]
-            if isinstance(triple.subject, NamedNode)
-        )
+        found = (self.changed[role] for role in self.roles.intersection(roles))
+        return frozenset[NamedNode]().union(*found)
 
     def ends(
         self, subject: NamedNode | None, role: NamedNode, thing: NamedNode | None
@@ -99,18 +99,19 @@ class _Change:
         for triple in self.gone.get((subject, role, thing), ()):
             yield triple.subject, triple.object
 
-    def targets(self, question: Question, nodes: Iterable[NamedNode]) -> Iterator[NamedNode]:
-        """Yield those of *nodes* that the rule is about."""
-        return (node for node in nodes if self.is_target(question, node))
-
-    def is_target(self, question: Question, node: NamedNode) -> bool:
-        """Tell whether *node* is a focus node of the rule."""
-        return not question.classes.isdisjoint(self.kinds(node)) or any(
-            any(self.store.quads(node, role, None, VIEW)) for role in question.properties
-        )
-
-    def _kinds(self, node: NamedNode) -> frozenset[object]:
-        return frozenset(q.object for q in self.store.quads(node, RDF.type, None, VIEW))
+    def targets(self, question: Question, nodes: Nodes) -> Nodes:
+        """Give those of *nodes* that the rule is about."""
+        for node in nodes - self.known:
+            for quad in self.store.quads(node, RDF.type, None, VIEW):
+                self.kinds[quad.object].add(node)
+        self.known |= nodes
+        found = nodes & set[NamedNode]().union(*(self.kinds[kind] for kind in question.classes))
+        return found | {
+            node
+            for role in question.properties
+            for node in nodes
+            if any(self.store.quads(node, role, None, VIEW))
+        }
 
 
 def _asked_results(change: _Change, question: Question) -> Iterator[Result]:
@@ -119,9 +120,9 @@ def _asked_results(change: _Change, question: Question) -> Iterator[Result]:
     yield from ask_about(change.ask, question, THIS, change.targets(question, foci))
     for variable, roles in question.reads.of.items():
         if variable != THIS:
-            for result in ask_about(change.ask, question, variable, change.subjects(roles)):
-                if change.is_target(question, NamedNode(result.focus)):
-                    yield result
+            found = list(ask_about(change.ask, question, variable, change.subjects(roles)))
+            known = change.targets(question, frozenset(NamedNode(r.focus) for r in found))
+            yield from (result for result in found if NamedNode(result.focus) in known)
 
 
 def _foci_behind(change: _Change, question: Question) -> Nodes:
@@ -130,7 +131,7 @@ def _foci_behind(change: _Change, question: Question) -> Nodes:
     if not hidden or path is None:
         return frozenset()
     over = hidden & links_of(path)
-    crossed = {role: [(t.subject, t.object) for t in change.links[role]] for role in over}
+    crossed = {role: change.links[role] for role in over}
     far = change.subjects(hidden - over | question.reads.across)
     return starts(path, far, crossed, change.ends)
 
