@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from camket import canned
+from camket import canned, pipeline
 from camket.cli.app import camket as root
 from camket.model import Claim
 from camket.pipeline import found_home
@@ -295,3 +295,12 @@ def test_reading_again_with_the_same_rules_changes_nothing(tmp_path: Path) -> No
 
     assert (said.code, said.out) == (0, b"")
     assert said.err.splitlines()[-1] == "1 articles read again."
+
+
+def test_numbers_are_grouped_for_people_only(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "overview", lambda *_: [("quads", "1234567"), ("policy", "auto")])
+
+    shown, told = (say(home, "status", "--format", form).out for form in ("table", "csv"))
+
+    assert b"1,234,567" in shown
+    assert told.split() == [b"what,count", b"quads,1234567", b"policy,auto"]

@@ -30,7 +30,10 @@ def status(home: Path, lang: str, form: str | None) -> None:
     from camket.ledger import open_home
     from camket.pipeline import overview
 
-    show(("what", "count"), overview(open_home(home), lang), form)
+    rows = overview(open_home(home), lang)
+    if chosen(form) == "table":
+        rows = [(what, f"{int(count):,}" if count.isdigit() else count) for what, count in rows]
+    show(("what", "count"), rows, form)
 
 
 @click.command()

@@ -64,7 +64,7 @@ def overview(home: Home, lang: str) -> list[tuple[str, str]]:
             *_types(store, lang),
             ("quads", commit.quads),
         ]
-    texts = [(what, f"{count:,}") for what, count in rows]
+    texts = [(what, str(count)) for what, count in rows]
     return [
         *texts,
         ("policy", state.policy),
