@@ -56,7 +56,7 @@ BAD: dict[str, tuple[bytes, tuple[str, ...]]] = {
     "blank": (b" \r\n\t\n", ("is empty",)),
     "binary": (b"%PDF\0\1\2", ("binary", "NUL byte at 4", "Give plain text")),
     "late-nul": (b"a" * 70_000 + b"\0", ("binary", "NUL byte at 70000")),
-    "utf-16": ("tặng".encode("utf-16"), ("binary",)),
+    "utf-16": ("tặng".encode("utf-16"), ("binary", "UTF-16", "saved as UTF-8")),
     "latin": (b"mot\nhai\nba \xe9\n", ("not UTF-8", "0xe9", "offset 11", "line 3", "Save it as")),
     "cut": ("Tỉnh ủ".encode()[:-1], ("not UTF-8", "line 1")),
     "surrogate": (b"a\xed\xa0\x80", ("not UTF-8", "0xed", "offset 1")),

@@ -25,6 +25,7 @@ MAX_ARTICLE_BYTES = 2 * 2**20
 FENCE = "---\n"
 """Stands before and after the mapping in front of a table (CSVY)."""
 JSON_START = re.compile(r'\{\s*(?:"|\}|\Z)|\[\s*(?:[{\[\]"]|\Z)')
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 DELIMITERS = ",\t;|"
 SAMPLE = 64 * 2**10
@@ -42,8 +43,9 @@ def media_type(content: bytes, name: str) -> str:
     if found := _book(bare(content)):
         return found
     if b"\0" in content:
+        wide = " or UTF-16, which is to be saved as UTF-8" if content.startswith(UTF_16) else ""
         raise SourceError(
-            f"{name} is binary (a NUL byte at {content.index(0)}). "
+            f"{name} is binary{wide} (a NUL byte at {content.index(0)}). "
             "Give plain text in UTF-8, claims as JSON Lines, or Turtle.",
             source=name,
         )

@@ -144,6 +144,7 @@ def test_what_the_model_has_no_place_for_is_told_once_for_each_field() -> None:
     [
         ('{"memberships": [], "persons": ' + "[" * 100_000, "nested too deep"),
         ('{"memberships": [], "persons": [{"id": "p1", ', "is no JSON.*whole"),
+        ('{"persons": [{"id": "p1", "na', "is no JSON.*whole"),
         ('{"memberships": [], "persons": [NaN]}', "NaN is no number"),
         ('[{"memberships": [], "persons": []}]', "no Popolo object"),
         ('{"memberships": {}, "persons": []}', "memberships is no list"),
@@ -267,4 +268,5 @@ def test_each_file_has_one_loader() -> None:
     assert everypolitician.accepts(source(CSV, "a.txt"))
     assert not popolo.accepts(source(CSV, "a.csv"))
     assert not everypolitician.accepts(source("a,b\n1,2\n", "a.csv"))
-    assert not popolo.accepts(source('{"persons": []}', "a.json"))
+    assert popolo.accepts(source('{"persons": [{"id": "p1", "na', "a.json"))
+    assert not popolo.accepts(source('{"persons": 5, "parties": []}', "a.json"))

@@ -3,6 +3,7 @@
 Public roles alone: birth, sex, origin, images and ways to reach a person are never read.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF
 
 NAME = "popolo"
 RULE = "popolo/1.0"
+FIRST = re.compile(rb'\s*\{\s*"(?:persons|organizations|memberships)"\s*:\s*\[')
+"""How a file of people begins, which may be cut or have no members."""
 COLLECTIONS = {
     "persons": "person",
     "organizations": "body",
@@ -66,7 +69,8 @@ def accepts(source: Source) -> bool:
     if source.media_type != sources.JSON:
         return False
     found = {name for name in COLLECTIONS if f'"{name}"'.encode() in source.content}
-    return "memberships" in found and bool(found & {"persons", "organizations"})
+    known = "memberships" in found and bool(found & {"persons", "organizations"})
+    return known or bool(FIRST.match(source.content))
 
 
 def load(source: Source) -> Iterator[Record | Refusal]:
