@@ -25,7 +25,7 @@ def givers_in(
     for found in _giver(page.lexicon).finditer(page.text):
         start, end = found.span("name")
         body = bodies.get(start)
-        if body and (body.end >= end or not _goes_on(page.text[body.end : end])):
+        if body and (body.end >= end or not _goes_on(page.text, body.end, end)):
             continue
         if any(first < end and start < last for first, last in named):
             continue
@@ -33,9 +33,11 @@ def givers_in(
         yield Mention("BODY", start, end, old_tone_style(found["name"]), kind)
 
 
-def _goes_on(tail: str) -> bool:
-    """Tell whether words behind a name belong to it: they hold a capital, or are but one."""
-    return tail != tail.lower() or len(tail.split()) == 1
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether words behind a name belong to it: they hold a capital, or one stands alone."""
+    tail = text[start:end]
+    amount = re.compile(r" \(?\d").match(text, end)
+    return tail != tail.lower() or (len(tail.split()) == 1 and not amount)
 
 
 @cache

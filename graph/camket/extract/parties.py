@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from camket.extract.discourse import PROVINCIAL
-from camket.extract.fillers import Filler, filler_of
+from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match
 from camket.extract.gapping import GAPPED, TAKER, Told, is_thing
 from camket.extract.slots import found_slot, loose_subject, said_slots, subject_of
@@ -12,12 +12,12 @@ from camket.extract.story import Story
 Slots = dict[str, tuple[Filler, ...]]
 SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
 """Patterns that name the giver beside whoever hands the gift over."""
-BARE = frozenset({"give-gift", "give-works", "give-somebody-gift"})
+BARE = frozenset({"give-gift", "give-works", "give-somebody-gift", "give-somebody-named-gift"})
 """Patterns with nothing but a verb and an amount: who gives must stand in the sentence."""
 RECEIVED = frozenset({"receives", "is-given-by-nobody"})
 """Patterns whose subject is who receives."""
 FAR = frozenset({"nearby", "discourse"})
-TAKERLESS = (BARE - {"give-somebody-gift"}) | GAPPED | {"gift-given-by", "will-give-amount"}
+TAKERLESS = {"give-gift", "give-works"} | GAPPED | {"gift-given-by", "will-give-amount"}
 """Patterns that leave open who receives."""
 TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SECTOR"})
 
@@ -25,6 +25,8 @@ TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SEC
 def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Filler | None]:
     """Give the slots that the words or the text around them fill, and who hands over."""
     slots = _without_things(said_slots(match, story), story)
+    if "taker" in match.words:
+        slots[TAKER[match.frame.kind]] = (text_filler(story, match.text_span("taker"), "Group"),)
     presenter: Filler | None = None
     for role, ways in match.frame.fill.items():
         if role not in slots:

@@ -15,6 +15,7 @@ from camket.extract.story import Story
 Found = tuple[tuple[Filler, ...], Filler | None]
 """Fillers, and the person who acts for them."""
 NEAR = 60
+ASIDE = r"(?: \([^();…]{1,50}\))?"
 SENIOR = frozenset({"PERSON", "ANAPHOR", "POST"})
 
 
@@ -56,13 +57,18 @@ def found_slot(match: Match, ways: tuple[str, ...], story: Story, before: Filler
 
 def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the mentions right before the trigger, adverbs aside: the subject of the verb."""
-    typed = match.clause.typed[: match.trigger[0]]
+    typed = match.clause.typed[: _verb_start(match)]
     found = _ungoverned(typed, story.page.lexicon)
     if not found:
         return ()
     mentions = match.clause.inside(*found.span("subject"))
     people = [m for m in mentions if m.type in SENIOR]
     return tuple(people if people and mentions[-1].type in SENIOR else mentions)
+
+
+def _verb_start(match: Match) -> int:
+    """Give where the verb begins: with `cam kết` in `cam kết hỗ trợ`."""
+    return match.span[0] if match.frame.name == "pledge" else match.trigger[0]
 
 
 def _ungoverned(typed: str, lexicon: Lexicon) -> re.Match[str] | None:
@@ -119,7 +125,8 @@ def loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
     """Give the actor that opens the clause, when no other actor stands before the trigger."""
     typed = match.clause.typed[: match.trigger[0]]
     lexicon = story.page.lexicon
-    found = _opening_subject(lexicon).search(typed) or _second_verb(lexicon).search(typed)
+    ways = (_opening_subject(lexicon), _apposed_subject(lexicon), _second_verb(lexicon))
+    found = next((found for way in ways if (found := way.search(typed))), None)
     return tuple(match.clause.inside(*found.span("subject"))) if found else ()
 
 
@@ -176,10 +183,9 @@ _BY_WAY = {
 def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     adverb = alternation(lexicon.words["adverb"])
-    through = rf"(?: (?:thông qua|qua|tại|ở) {type_class(lexicon.types, 'ORG')})?"
-    aside = r"(?: \([^();…]{1,50}\))?"
+    through = rf"(?: (?:thông qua|qua|tại|ở|của|thuộc) {type_class(lexicon.types, 'ORG')})?"
     return re.compile(
-        rf"(?P<subject>{actor}(?:{LINK}{actor})*){through}{aside},?(?: (?:{adverb}))* $"
+        rf"(?P<subject>{actor}(?:{LINK}{actor})*){through}{ASIDE},?(?: (?:{adverb}))* $"
     )
 
 
@@ -197,7 +203,19 @@ def _opening_subject(lexicon: Lexicon) -> re.Pattern[str]:
     nobody = rf"[^{actor[1:-1]};…]"
     occasion = rf"(?:[^,;…{actor[1:-1]}]{{3,60}}, (?:(?:vợ chồng|gia đình) )?)?"
     return re.compile(
-        rf"(?:^|; ?){lead}{occasion}(?P<subject>{actor}(?:{LINK}{actor})*),? {nobody}{{0,80}}$"
+        rf"(?:^|; ?){lead}{occasion}(?P<subject>{actor}(?:{LINK}{actor})*){ASIDE}"
+        rf",? {nobody}{{0,80}}$"
+    )
+
+
+@cache
+def _apposed_subject(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find who is described between commas: `ông X, kiều bào ở Úc, đã …`."""
+    actor = type_class(lexicon.types, "NAMED")
+    adverb = alternation(lexicon.words["adverb"])
+    lead = rf"^(?:[^;…{actor[1:-1]}]{{3,60}}, )?(?:(?:vợ chồng|gia đình) )?"
+    return re.compile(
+        rf"{lead}(?P<subject>{actor}(?:{LINK}{actor})*), [^;…]{{3,80}},(?: (?:{adverb}))+ $"
     )
 
 
