@@ -38,11 +38,12 @@ def store_of(triples: Iterable[ox.Triple]) -> EmbeddedStore:
     return EmbeddedStore.of(ox.Quad(*triple) for triple in triples)
 
 
-@pytest.mark.parametrize("size", [1, 100, 5_000])
+@pytest.mark.parametrize(("size", "many"), [(1, 10**6), (100, 2), (5_000, 2)])
 def test_the_store_and_the_engine_find_the_same_however_the_data_is_cut(
-    size: int, monkeypatch: pytest.MonkeyPatch
+    size: int, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(audit, "CHUNK", size)
+    monkeypatch.setattr(audit, "MANY", many)
     whole = examples() | set(ontology())
 
     found = audit.check_shapes(store_of(whole), told)
