@@ -11,6 +11,8 @@ from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import key, old_tone_style
 
 GAP = re.compile(r" (?:thứ nhất |thường trực |của |tại )?")
+LEADS = frozenset({"trưởng", "phó trưởng", "chánh", "phó chánh", "quyền trưởng"})
+"""Before the head of a body these make an office of it."""
 PLAIN = re.compile(rf" ({CAPITAL}(?: {CAPITAL}){{0,4}})")
 
 
@@ -19,20 +21,22 @@ def posts_in(
 ) -> Iterator[Mention]:
     """Yield every post of *page*; bodies and places come in by where they start."""
     for found in _office_regex(page.lexicon).finditer(page.text):
-        word = _written(page.lexicon, found[0])
-        office = word[:1].upper() + word[1:]
+        word = _written(page.lexicon, found["office"])
+        before = found["before"] or ""
+        office = (before + word)[:1].upper() + (before + word)[1:]
         inside = _body_inside(found, known)
         if inside:
             name = old_tone_style(f"{office[: inside.start - found.start()]}{inside.label}")
             yield Mention("POST", found.start(), inside.end, name, kind=office, parts=(inside,))
             continue
         body = _body_after(page, found.end(), known, people)
-        own = page.lexicon.words["self_bodies"].get(office)
+        own = page.lexicon.words["self_bodies"].get(word[:1].upper() + word[1:])
         if body:
             name = old_tone_style(f"{office} {body.label}")
             yield Mention("POST", found.start(), body.end, name, kind=office, parts=(body,))
         elif own:
-            inner = Mention("BODY", *found.span(), own, "PartyBody" if "ủy" in own else "StateBody")
+            kind, whole = ("PartyBody", "") if "ủy" in own else ("StateBody", "whole")
+            inner = Mention("BODY", *found.span(), own, kind, whole)
             yield Mention("POST", *found.span(), office, kind=office, parts=(inner,))
         else:
             yield Mention("POST", *found.span(), office, kind=office)
@@ -42,9 +46,13 @@ def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention 
     """Give the body whose head the office ends with: `Trưởng | Ban Dân vận Tỉnh ủy`."""
     for place in (found.start() + m.start() for m in re.finditer(r"(?<= )\S", found[0])):
         body = known.get(place)
-        if body and body.type == "BODY" and body.end > found.end():
+        if body and body.type == "BODY" and body.end > found.end() and _leads(found, place):
             return body
     return None
+
+
+def _leads(found: re.Match[str], place: int) -> bool:
+    return found[0][: place - found.start()].strip().lower() in LEADS
 
 
 def _written(lexicon: Lexicon, said: str) -> str:
@@ -94,4 +102,6 @@ def _office_regex(lexicon: Lexicon) -> re.Pattern[str]:
         word for word in words if word.isupper() or "." in word or word in {"Trưởng", "Phó Trưởng"}
     ]
     long = [word for word in words if word not in short]
-    return re.compile(rf"(?<![\w.])(?:(?i:{alternation(long)})|{alternation(short)})(?!\w)")
+    before = r"(?P<before>(?i:nguyên|cựu|quyền) )?"
+    office = rf"(?P<office>(?i:{alternation(long)})|{alternation(short)})"
+    return re.compile(rf"(?<![\w.]){before}{office}(?!\w)")

@@ -12,6 +12,13 @@ from camket.extract.page import Page
 from camket.vietnamese.normalise import key
 
 LEAST_WORDS = 2
+NEAR, FAR = 3, 2
+NATIONAL = ("Bộ ", "Tổng cục ", "Vụ ", "Quốc hội", "Chính phủ", "Văn phòng Chính phủ", "Ban Bí thư")
+"""Bodies of the state as a whole: no province is theirs."""
+PARTY_INSIDE = frozenset({"Đảng ủy", "Ban cán sự đảng", "Đảng đoàn"})
+"""Party bodies inside a ministry or a company."""
+NOWHERE = (10**9, -1)
+LEADS = frozenset({"Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh"})
 SEATED_KINDS = frozenset({"PartyBody", "StateBody", "MassOrganization"})
 
 
@@ -37,7 +44,21 @@ class Tenure:
 
 def tenures_in(clause: Clause, frame: Frame) -> list[Tenure]:
     """Read every post of a person in *clause*; a chain of posts gives one tenure each."""
-    return [tenure for match in matches_in(clause, frame) for tenure in _of(match)]
+    told = [tenure for match in matches_in(clause, frame) for tenure in _of(match)]
+    nearest: dict[int, int] = {}
+    for tenure in told:
+        start = tenure.post.start
+        nearest[start] = min(nearest.get(start, FAR), _distance(tenure))
+    mine = [tenure for tenure in told if _distance(tenure) == nearest[tenure.post.start]]
+    pairs = {(tenure.person.start, tenure.post.start): tenure for tenure in reversed(mine)}
+    return [tenure for tenure in mine if pairs[tenure.person.start, tenure.post.start] is tenure]
+
+
+def _distance(tenure: Tenure) -> int:
+    """Tell how near a person stands to a post: right behind it, right before it, or elsewhere."""
+    if tenure.changed or tenure.person.span[0] - tenure.post.end == 1:
+        return 0
+    return 1 if 0 < tenure.post.start - tenure.person.end <= NEAR else FAR
 
 
 def _of(match: Match) -> Iterator[Tenure]:
@@ -59,6 +80,8 @@ def is_whole(body: Mention) -> bool:
         return bool(place.name)
     if body.kind not in {"PartyBody", "StateBody"} or body.name == "whole":
         return True
+    if body.label.startswith(NATIONAL):
+        return True
     return body.name == "field" and len(body.label.split()) > LEAST_WORDS
 
 
@@ -69,11 +92,36 @@ def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Me
         lender = other.part("BODY", "PLACE")
         place = lender if lender and lender.type == "PLACE" else other.part("PLACE")
         if body is None and lender is not None and is_whole(lender):
-            return Tenure(match, person, post, f"{post.kind} {lender.label}", lender, lender.label)
+            label = titled(post.kind, lender.label)
+            return Tenure(match, person, post, label, lender, lender.label)
+        if body and lender and body.label in PARTY_INSIDE and _employs(lender):
+            label = f"{body.label} {lender.label}"
+            said = titled(post.kind, label)
+            return Tenure(match, person, post, said, body, label, "coref", lender)
         if body and place and place.name:
             label = seated(body, place)
-            return Tenure(match, person, post, f"{post.kind} {label}", body, label, "coref", place)
+            said = titled(post.kind, label)
+            return Tenure(match, person, post, said, body, label, "coref", place)
     return Tenure(match, person, post, post.label, body, "", "none")
+
+
+def _employs(body: Mention) -> bool:
+    """Tell whether a body has a party body of its own: a company or a ministry."""
+    return body.kind == "Body" or body.label.startswith("Bộ ")
+
+
+def titled(office: str, body: str) -> str:
+    """Give a post's label from its office and its body; their common word stands once.
+
+    >>> titled("Trưởng ban", "Ban Dân tộc HĐND tỉnh X"), titled("Bí thư", "Huyện ủy Y")
+    ('Trưởng Ban Dân tộc HĐND tỉnh X', 'Bí thư Huyện ủy Y')
+    """
+    words = office.split()
+    for place in range(1, len(words)):
+        shared = key(" ".join(words[place:]))
+        if " ".join(words[:place]) in LEADS and key(body).startswith(f"{shared} "):
+            return f"{' '.join(words[:place])} {body}"
+    return f"{office} {body}"
 
 
 def seated(body: Mention, place: Mention) -> str:
@@ -103,9 +151,10 @@ def collapse(page: Page, clause: Clause, tenures: Sequence[Tenure]) -> Clause:
     held: dict[int, tuple[Mention, list[Mention], tuple[int, int]]] = {}
     for tenure in tenures:
         if tenure.match.clause is clause and not tenure.changed:
-            span = clause.span(*tenure.match.span)
-            _, posts, _ = held.setdefault(tenure.person.start, (tenure.person, [], span))
+            person, posts, span = held.get(tenure.person.start, (tenure.person, [], NOWHERE))
             posts.append(replace(tenure.post, label=tenure.label))
+            both = _union(span, _stretch(clause, tenure, tenures))
+            held[person.start] = (person, posts, both)
     if not held:
         return clause
     whole = [
@@ -120,6 +169,18 @@ def collapse(page: Page, clause: Clause, tenures: Sequence[Tenure]) -> Clause:
     ]
     both = sorted([*whole, *rest], key=lambda mention: mention.span)
     return typed_clause(page, clause.number, clause.sentence, _apart(both))
+
+
+def _stretch(clause: Clause, tenure: Tenure, kept: Sequence[Tenure]) -> tuple[int, int]:
+    """Give the words of a telling; without those of posts that turned out another person's."""
+    mine = {t.post.start for t in kept if t.match is tenure.match}
+    if all(post.start in mine for post in tenure.match.roles["post"]):
+        return clause.span(*tenure.match.span)
+    return _union(tenure.person.span, tenure.post.span)
+
+
+def _union(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
+    return min(one[0], two[0]), max(one[1], two[1])
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:

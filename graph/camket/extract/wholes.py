@@ -6,9 +6,14 @@ from dataclasses import replace
 from camket.extract.discourse import Cast
 from camket.extract.frames import Match
 from camket.extract.mention import Mention
-from camket.extract.tenures import Tenure, seated, wanted_level
+from camket.extract.tenures import Tenure, seated, titled, wanted_level
 from camket.vietnamese.normalise import key
 
+MANAGERS = frozenset(
+    {"Tổng Giám đốc", "Tổng giám đốc", "Phó Tổng Giám đốc", "Phó Tổng giám đốc", "Chủ tịch HĐQT"}
+    | {"Chủ tịch Hội đồng quản trị", "Chủ tịch Hội đồng thành viên", "Chủ tịch HĐTV"}
+)
+FIRMS = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Ngân hàng", "CTCP")
 MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
 
 
@@ -31,7 +36,7 @@ def _by_behalf(tenure: Tenure, behalf: Sequence[Match]) -> Tenure:
         agent, principal = match.one("agent"), match.one("principal")
         same = agent is not None and agent.start == tenure.person.start
         if same and principal and _extends(tenure.body, principal):
-            label = f"{tenure.post.kind} {principal.label}"
+            label = titled(tenure.post.kind, principal.label)
             return replace(
                 tenure, label=label, body=principal, body_label=principal.label, how="behalf"
             )
@@ -82,7 +87,7 @@ def _by_place(tenure: Tenure, cast: Cast) -> Tenure:
     how = "coref" if before else "discourse"
     return replace(
         tenure,
-        label=f"{tenure.post.kind} {label}",
+        label=titled(tenure.post.kind, label),
         body_label=label,
         how=how,
         antecedent=place,
@@ -91,6 +96,8 @@ def _by_place(tenure: Tenure, cast: Cast) -> Tenure:
 
 def _by_ministry(tenure: Tenure, cast: Cast) -> Tenure:
     """Give a minister the ministry that is named nearest before, else first."""
+    if tenure.post.kind in MANAGERS:
+        return _by_company(tenure, cast)
     if tenure.post.kind not in MINISTERS:
         return tenure
     named = [b for b in cast.bodies if b.label.startswith("Bộ ") and b.name == "field"]
@@ -98,10 +105,27 @@ def _by_ministry(tenure: Tenure, cast: Cast) -> Tenure:
     body = before[-1] if before else named[0] if named else None
     if body is None:
         return tenure
-    label = f"{tenure.post.kind} {body.label}"
+    label = titled(tenure.post.kind, body.label)
     how = "coref" if before else "discourse"
     return replace(
         tenure, label=label, body=tenure.post, body_label=body.label, how=how, antecedent=body
+    )
+
+
+def _by_company(tenure: Tenure, cast: Cast) -> Tenure:
+    """Give a manager the company that is named nearest before."""
+    before = [b for b in cast.bodies if b.end <= tenure.post.start and b.kind == "Body"]
+    firms = [b for b in before if b.label.startswith(FIRMS) and "anaphor" not in b.flags]
+    if not firms:
+        return tenure
+    body = firms[-1]
+    return replace(
+        tenure,
+        label=titled(tenure.post.kind, body.label),
+        body=tenure.post,
+        body_label=body.label,
+        how="coref",
+        antecedent=body,
     )
 
 
