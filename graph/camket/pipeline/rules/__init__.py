@@ -11,6 +11,8 @@ from typing import cast
 from camket import resources
 from camket.pipeline.whole import DatasetRule, asked_rules
 
+__all__ = ["dataset_rules"]
+
 
 @cache
 def dataset_rules() -> tuple[DatasetRule, ...]:
