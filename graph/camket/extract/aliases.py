@@ -53,8 +53,13 @@ def unknown_givers(page: Page) -> Iterator[Mention]:
     no_names = {*page.lexicon.words["name_ends"], *page.lexicon.words["not_givers"]}
     for found in re.finditer(regex, page.text, re.MULTILINE):
         said = found["name"]
-        if said.split()[0] not in no_names:
+        if said.split()[0] not in no_names and _is_strange(said):
             yield Mention("BODY", *found.span("name"), said, "Body")
+
+
+def _is_strange(name: str) -> bool:
+    """Tell whether a name of one word is none that any sentence may open with."""
+    return " " in name or (name.isascii() and (len(name) > LONGEST or name.isupper()))
 
 
 def nouns_for_bodies(page: Page) -> Iterator[Mention]:

@@ -53,13 +53,18 @@ def is_thing(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _role(match: Match, before: Told) -> str | None:
-    """Tell whether the party gives or receives: it is alike who did so before, not both."""
+    """Tell whether the party gives or receives, as he does whom it is alike.
+
+    Alike both, it receives, if who receives was named beside the verb.
+    """
     party = match.one("party")
     if party is None:
         return None
     gives = _is_alike(party, before.giver)
     takes = _is_alike(party, before.taker) and before.taker_how == "ellipsis"
-    if gives == takes:
+    if gives and takes:
+        return "taker" if before.match.one(TAKER[match.frame.kind]) else None
+    if not gives and not takes:
         return None
     return "taker" if takes else "giver" if match.frame.kind == "transfer" else None
 

@@ -215,7 +215,7 @@ def _group_regex(lexicon: Lexicon) -> re.Pattern[str]:
     more = rf"(?:(?! {levels} [{UPPER}]) (?:{words}|{nouns})|, (?:{nouns})(?= {words}|,| và))"
     return re.compile(
         rf"(?<!\w)(?:(?:(?i:{counts})|{number}) (?P<noun>{nouns}){more}{{0,6}}"
-        rf"|(?P<sole>{sole}|{sole.replace('(?:', '(?i:')}){more}{{0,6}})(?!\w)"
+        rf"|(?P<sole>{sole.replace('(?:', '(?i:')}){more}{{0,6}})(?!\w)"
     )
 
 
