@@ -61,16 +61,17 @@ def _named(mention: Mention) -> Iterator[Spot]:
         yield mention.start + low, mention.end, "money"
     elif mention.type == "ANAPHOR" and mention.name:
         yield mention.end - len(mention.name), mention.end, "person"
-    elif kind:
-        yield mention.start, mention.end, kind
-    elif mention.type != "FACILITY":
+    else:
+        if kind:
+            yield mention.start, mention.end, kind
         for part in mention.parts:
-            if (part.start, part.end) != (mention.start, mention.end):
+            inside = kind and part.start < mention.end
+            if not inside and (part.start, part.end) != (mention.start, mention.end):
                 yield from _named(part)
 
 
 def _kind(mention: Mention) -> str | None:
-    if "anaphor" in mention.flags:
+    if mention.flags & {"anaphor", "common", "implied"}:
         return None
     if mention.type == "FACILITY":
         return "body" if mention.label.lower().startswith(HOUSES) else None

@@ -33,7 +33,7 @@ def aliases_in(page: Page, bodies: Iterable[Mention]) -> Iterator[Mention]:
 
 def _aliases(page: Page, body: Mention) -> Iterator[str]:
     bracket = IN_BRACKETS.match(page.text, body.end)
-    if bracket:
+    if bracket and bracket[1] not in page.lexicon.words["fields"]:
         yield bracket[1]
     if body.kind != "Body":
         return

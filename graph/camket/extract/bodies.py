@@ -28,6 +28,8 @@ SEATS = {
     "Thị ủy": "thị xã",
 }
 DEEPEST = 3
+COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
+"""Behind a head: it stands for the bodies of several places."""
 COMMITTEES = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra"})
 """Words that stand for one body even without its name behind them."""
 NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan", "Ban Tổ chức"})
@@ -79,6 +81,8 @@ class BodyReader:
             return None
         head = self.heads[word]
         capital = self.page.text[start].isupper()
+        if self._is_other(start, end):
+            return None
         short = " " not in word and head.tail != "seat"
         if not capital and (short or head.tail in NEEDS_CAPITAL):
             return None
@@ -90,6 +94,16 @@ class BodyReader:
             "name": self._name,
         }
         return readers[head.tail](head, (start, end), depth)
+
+    def _is_other(self, start: int, end: int) -> bool:
+        """Tell whether the words are a calling, a number of a document or the name of a law."""
+        text = self.page.text
+        coded = text[max(0, start - 2) : start]
+        return (
+            text.startswith(" viên", end)
+            or (coded[-1:] in {"-", "/"} and coded[:1].isupper())
+            or text.endswith(("Luật ", "luật ", "Pháp lệnh ", "Quảng "), 0, start)
+        )
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
         return self._body(head, span, span[1], "")
@@ -189,7 +203,8 @@ class BodyReader:
     def _seat_at(self, end: int) -> "Seat | None":
         gap = OF.match(self.page.text, end)
         place = self.places.get(gap.end()) if gap else None
-        return Seat(place, place.end) if place and place.kind != "region" else None
+        part = place and (place.kind != "region" or place.label.startswith("miền "))
+        return Seat(place, place.end) if place and part else None
 
     def _name_behind(self, head: Head, end: int) -> "Seat | None":
         """Read a place without a level word behind a head that tells the level: `Huyện ủy X`."""
@@ -217,7 +232,9 @@ class BodyReader:
         label = old_tone_style(head.word + rest)
         label = label[:1].upper() + label[1:]
         name = {"field": "field", "none": "whole"}.get(head.tail, "")
-        return Mention("BODY", span[0], end, label, head.kind, name, parts=parts)
+        common = COMMON_TO.match(self.page.text, end) or label == "Đảng bộ"
+        flags = frozenset({"common"}) if common else frozenset()
+        return Mention("BODY", span[0], end, label, head.kind, name, parts=parts, flags=flags)
 
 
 @dataclass(frozen=True, slots=True)

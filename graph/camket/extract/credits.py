@@ -26,7 +26,7 @@ def credits_in(page: Page) -> Iterator[Mention]:
     end = len(page.text.rstrip())
     for _ in range(LINES):
         start = page.text.rfind("\n", 0, end) + 1
-        last = LAST.search(page.text, max(start, end - 60), end)
+        last = LAST.search(page.text, max(start - 1, end - 60, 0), end)
         if last:
             yield from _person(page, last)
         end = len(page.text[:start].rstrip())

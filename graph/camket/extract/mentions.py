@@ -29,6 +29,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     people = _people(page, closed, known)
     named = _by_start(people)
     found = [
+        *(person for person in people if "credit" in person.flags),
         *values_in(page.text, year),
         *places,
         *bodies,
@@ -49,11 +50,12 @@ def _people(
 ) -> list[Mention]:
     """Find people in the order of how sure they are; a name once read is not read anew."""
     found = people_in(page, closed)
-    for more in (strangers_in(page, known), credits_in(page)):
+    told = [person for person in credits_in(page) if person.start not in known]
+    for more in (strangers_in(page, known), told):
         found += _free(more, found)
     whole = [person for person in found if person.type == "PERSON"]
-    told = [person for person in whole if "credit" not in person.flags]
-    return found + _free(stand_ins(page, told), whole)
+    named = [person for person in whole if "credit" not in person.flags]
+    return found + _free(stand_ins(page, named), whole)
 
 
 def _free(more: Iterable[Mention], found: Iterable[Mention]) -> list[Mention]:

@@ -25,6 +25,7 @@ BEFORE = re.compile(r"(?:^|(\S+) )(\S+) $")
 UNIONS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã"})
 """Before `Đoàn` these make a body of it, not a surname."""
 LIST_LINK = re.compile(r", (?:và )?| và | - ")
+WHERE = re.compile(r"(?<!\w)(?:ở|tại|về|đến|tới|lên|xuống|từ|vùng lũ) $")
 LETTERS = frozenset({"p.", "q.", "h."})
 ALONE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"})
 NAMES = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
@@ -43,9 +44,14 @@ def _typed(page: Page) -> Iterator[Mention]:
     levels = page.lexicon.words["levels"]
     for found in _level_regex(page.lexicon).finditer(page.bare):
         word = spelling(page, found.span(), by_bare(tuple(levels))[found[0]])
-        if word is None or (word in LETTERS and not page.text[found.start()].isupper()):
+        if word is None or not _is_capital(page, found, word):
             continue
         yield from _leveled(page, found.span(), word)
+
+
+def _is_capital(page: Page, found: re.Match[str], word: str) -> bool:
+    """Tell whether a level word of one letter is written as such: `Q. 3`."""
+    return word not in LETTERS or page.text[found.start()].isupper()
 
 
 def _leveled(page: Page, span: tuple[int, int], word: str) -> Iterator[Mention]:
@@ -147,6 +153,9 @@ def _behind_surname(page: Page, start: int) -> bool:
 
 def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
     own, known = learnt.longest(page.text, start), page.gazetteer.longest(page.text, start)
+    if known and not own and known[1].levels == {"district"} and _told_as_place(page, start):
+        name = _spelt(page, start, known[0], known[1].name)
+        return Mention("PLACE", start, known[0], name, "huyện", name, flags=frozenset({"bare"}))
     if known and "province" in known[1].levels and (not own or own[0] <= known[0]):
         level = known[1].word or ""
         name = _spelt(page, start, known[0], known[1].name)
@@ -156,6 +165,12 @@ def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
         name = page.text[start : own[0]]
         return Mention("PLACE", start, own[0], name, level, name, flags=frozenset({"bare"}))
     return None
+
+
+def _told_as_place(page: Page, start: int) -> bool:
+    """Tell whether words lead up to a place: `ở Đồng Xoài`; a surname may begin a person."""
+    first = page.text[start:].split(None, 1)[0]
+    return first not in SURNAMES and bool(WHERE.search(page.text, max(0, start - 12), start))
 
 
 def _blocked(page: Page) -> set[int]:
@@ -169,9 +184,7 @@ def _level_regex(lexicon: Lexicon) -> re.Pattern[str]:
     words = [bare(word) for word in lexicon.words["levels"]]
     dotted = [word for word in words if word.endswith(".")]
     plain = [word for word in words if not word.endswith(".")]
-    return re.compile(
-        rf"(?<![\w.])(?:{alternation(dotted)}(?= ?[^\W_a-z]| ?\d)|{alternation(plain)}(?!\w))"
-    )
+    return re.compile(rf"(?<![\w.])(?:{alternation(dotted)}(?= ?\w)|{alternation(plain)}(?!\w))")
 
 
 @cache

@@ -6,11 +6,14 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
+from camket.extract.naming import name_end, opens_person
 from camket.extract.page import CAPITAL, Page
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import key, old_tone_style
 
 GAP = re.compile(r" (?:thứ nhất |thường trực |của |tại )?")
+MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng", "Nguyên Bộ trưởng", "Nguyên Thứ trưởng"})
+BEFORE = ("nguyên ", "cựu ", "quyền ")
 LEADS = frozenset({"trưởng", "phó trưởng", "chánh", "phó chánh", "quyền trưởng"})
 """Before the head of a body these make an office of it."""
 PLAIN = re.compile(rf" ({CAPITAL}(?: {CAPITAL}){{0,4}})")
@@ -21,25 +24,38 @@ def posts_in(
 ) -> Iterator[Mention]:
     """Yield every post of *page*; bodies and places come in by where they start."""
     for found in _office_regex(page.lexicon).finditer(page.text):
-        word = _written(page.lexicon, found["office"])
-        before = found["before"] or ""
+        word = _written(page.lexicon, found[0])
+        before = next((w for w in BEFORE if page.lower.endswith(w, 0, found.start())), "")
+        start = found.start() - len(before)
         office = (before + word)[:1].upper() + (before + word)[1:]
         inside = _body_inside(found, known)
         if inside:
-            name = old_tone_style(f"{office[: inside.start - found.start()]}{inside.label}")
-            yield Mention("POST", found.start(), inside.end, name, kind=office, parts=(inside,))
+            name = old_tone_style(f"{office[: inside.start - start]}{inside.label}")
+            yield Mention("POST", start, inside.end, name, kind=office, parts=(inside,))
             continue
         body = _body_after(page, found.end(), known, people)
+        if body and body.name == "plain" and office in MINISTERS:
+            body = _ministry(body, known)
         own = page.lexicon.words["self_bodies"].get(word[:1].upper() + word[1:])
         if body:
             name = old_tone_style(f"{office} {body.label}")
-            yield Mention("POST", found.start(), body.end, name, kind=office, parts=(body,))
+            yield Mention("POST", start, body.end, name, kind=office, parts=(body,))
         elif own:
             kind, whole = ("PartyBody", "") if "ủy" in own else ("StateBody", "whole")
             inner = Mention("BODY", *found.span(), own, kind, whole)
-            yield Mention("POST", *found.span(), office, kind=office, parts=(inner,))
+            yield Mention("POST", start, found.end(), office, kind=office, parts=(inner,))
         else:
-            yield Mention("POST", *found.span(), office, kind=office)
+            yield Mention("POST", start, found.end(), office, kind=office)
+
+
+def _ministry(field: Mention, known: Mapping[int, Mention]) -> Mention:
+    """Give the ministry of `Bộ trưởng Quốc phòng (Đức)`, which is named by its field alone."""
+    nation = known.get(field.end + 1)
+    abroad = nation is not None and nation.kind == "country"
+    label = f"Bộ {field.label}" + (f" {nation.label}" if nation and abroad else "")
+    end = nation.end if nation and abroad else field.end
+    implied = frozenset({"implied"})
+    return Mention("BODY", field.start, end, label, "StateBody", "field", flags=implied)
 
 
 def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention | None:
@@ -75,6 +91,7 @@ def _body_after(
         return body
     if body and body.type == "PLACE":
         return body if body.kind != "region" and body.end > body.start + 1 else None
+    longer = name_end(page, gap.end(), lambda place: opens_person(page, place))
     plain = PLAIN.match(page.text, gap.end() - 1)
     if not plain or gap.end() in people or key(plain[1].split()[0]) in _office_words(page.lexicon):
         return None
@@ -82,6 +99,7 @@ def _body_after(
         (p for p in range(gap.end(), plain.end()) if p in people and p > gap.end()), plain.end() + 1
     )
     stop = min(plain.end(), inner - 1)
+    stop = longer if stop < longer <= inner else stop
     said = page.text[gap.end() : stop].strip()
     if len(said) <= 1 or said in page.lexicon.words["name_ends"]:
         return None
@@ -102,6 +120,4 @@ def _office_regex(lexicon: Lexicon) -> re.Pattern[str]:
         word for word in words if word.isupper() or "." in word or word in {"Trưởng", "Phó Trưởng"}
     ]
     long = [word for word in words if word not in short]
-    before = r"(?P<before>(?i:nguyên|cựu|quyền) )?"
-    office = rf"(?P<office>(?i:{alternation(long)})|{alternation(short)})"
-    return re.compile(rf"(?<![\w.]){before}{office}(?!\w)")
+    return re.compile(rf"(?<![\w.])(?:(?i:{alternation(long)})|{alternation(short)})(?!\w)")

@@ -12,6 +12,7 @@ from camket.extract.patterns import alternation
 FLAGS = frozenset({"anaphor"})
 NAMED = rf"[{UPPER}][^\W\d_]+(?:-[{UPPER}][^\W\d_]+)*"
 ALONE = rf"(?! [{UPPER}])(?![\w-])"
+LONGEST = 40
 FULL = 3
 """Syllables of a name whose last one may stand alone."""
 
@@ -34,13 +35,12 @@ def _titled(page: Page) -> Iterator[Mention]:
 
 def _in_office(page: Page, given: set[str]) -> Iterator[Mention]:
     """Yield `Bí thư Thăng` where the text names a Thăng in full."""
-    for found in _office_regex(page.lexicon).finditer(page.text):
-        span = found.span("name")
-        if found["name"] not in given:
-            continue
-        yield Mention(
-            "ANAPHOR", *span, found["name"], name=found["name"], outer=found.span(), flags=FLAGS
-        )
+    for found in re.finditer(rf"(?<= ){alternation(sorted(given))}{ALONE}", page.text):
+        start, end = found.span()
+        office = _office_end(page.lexicon).search(page.lower, max(0, start - LONGEST), start)
+        if office:
+            outer = (office.start(), end)
+            yield Mention("ANAPHOR", start, end, found[0], name=found[0], outer=outer, flags=FLAGS)
 
 
 def _bare(page: Page, given: set[str]) -> Iterator[Mention]:
@@ -66,9 +66,9 @@ def _apart(page: Page, start: int) -> bool:
 
 
 @cache
-def _office_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    offices = alternation(words_of(lexicon, "offices", "callings"))
-    return re.compile(rf"(?<!\w)(?i:{offices}) (?P<name>{NAMED}){ALONE}")
+def _office_end(lexicon: Lexicon) -> re.Pattern[str]:
+    words = [word.lower() for word in words_of(lexicon, "offices", "callings")]
+    return re.compile(rf"(?<!\w){alternation(words)} $")
 
 
 @cache

@@ -12,6 +12,7 @@ from camket.extract.patterns import alternation
 
 PIECE = rf"[{UPPER}][^\W\d_]*(?:[-'’.][^\W\d_]+)*"
 NAME = re.compile(rf"{PIECE}(?: (?:(?:von|van|de|der|bin|al|da|di) )*{PIECE}){{0,3}}(?![\w&])")
+SHOUTED = re.compile(rf"[{UPPER}]{{2,}} ")
 WINDOW = 60
 LONG = 3
 
@@ -20,7 +21,8 @@ def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
     """Find people whose names begin with no surname of Viet Nam: `Thủ tướng Đức Angela Merkel`."""
     starts = [m for m in known.values() if m.kind == "country" or m.type == "BODY"]
     places = {m.end + 1 for m in starts if _calling(page, m.start)}
-    places |= {found.end() for found in _called(page.lexicon).finditer(page.text)}
+    ends = (found.end() for found in _called(page.lexicon).finditer(page.lower))
+    places |= {end for end in ends if page.text[end : end + 1].isupper()}
     first = [p for place in sorted(places) if (p := _person(page, place, known))]
     first += list(_introduced(page, known))
     return [*first, *_again(page, first)]
@@ -28,12 +30,14 @@ def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
 
 def _calling(page: Page, end: int) -> bool:
     """Tell whether an office or a calling leads up to *end* inside the clause."""
-    return _lead(page.lexicon).search(page.text, max(0, end - WINDOW), end) is not None
+    return _lead(page.lexicon).search(page.lower, max(0, end - WINDOW), end) is not None
 
 
 def _person(page: Page, start: int, known: Mapping[int, Mention]) -> Mention | None:
     found = NAME.match(page.text, start)
     if found is None or start in known or _no_name(page.lexicon).match(found[0]):
+        return None
+    if SHOUTED.match(found[0]):
         return None
     syllables = re.split(r"[ -]", found[0])
     strange = any(not is_syllable(s) for s in syllables if s[0].isupper())
@@ -55,8 +59,8 @@ def _again(page: Page, people: Iterable[Mention]) -> Iterator[Mention]:
     if not found:
         return
     full = {p.label for p in found if " " in p.label}
-    last = {label.split()[-1] for label in full}
-    parts = {part for part in last if not is_syllable(part)}
+    ends = {part for label in full for part in (label.split()[0], label.split()[-1])}
+    parts = {part for part in ends if not is_syllable(part)}
     taken = {place for p in found for place in range(p.start, p.end)}
     regex = rf"(?<![\w-])(?:{alternation([*full, *parts])})(?![\w-])"
     for again in re.finditer(regex, page.text):
@@ -71,20 +75,21 @@ def _again(page: Page, people: Iterable[Mention]) -> Iterator[Mention]:
 
 @cache
 def _lead(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation(words_of(lexicon, "offices", "callings"))
-    return re.compile(rf"(?<!\w)(?i:{words})(?: [^\W\d_]+){{0,4}} $")
+    words = [word.lower() for word in words_of(lexicon, "offices", "callings")]
+    return re.compile(rf"(?<!\w){alternation(words)}(?: [^\W\d_]+){{0,4}} $")
 
 
 @cache
 def _called(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation(lexicon.words["callings"])
-    return re.compile(rf"(?<!\w)(?i:{words}) (?=[{UPPER}])")
+    words = alternation([word.lower() for word in lexicon.words["callings"]])
+    return re.compile(rf"(?<!\w){words} ")
 
 
 @cache
 def _followed(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternation([word.lower() for word in lexicon.words["callings"]])
-    return re.compile(rf"(?<![\w-])(?P<name>{PIECE}(?: {PIECE}){{1,2}}), (?:người|{words})(?!\w)")
+    told = rf"(?:{words}|người (?:hiện|đứng|từng|phát|sáng|có|đã|được))(?!\w)"
+    return re.compile(rf"(?<![\w-])(?P<name>{PIECE}(?: {PIECE}){{1,2}}), {told}")
 
 
 @cache

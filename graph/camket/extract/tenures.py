@@ -17,6 +17,14 @@ NATIONAL = ("Bộ ", "Tổng cục ", "Vụ ", "Quốc hội", "Chính phủ", "
 """Bodies of the state as a whole: no province is theirs."""
 PARTY_INSIDE = frozenset({"Đảng ủy", "Ban cán sự đảng", "Đảng đoàn"})
 """Party bodies inside a ministry or a company."""
+CHANGES = {
+    "appointed": "appointed",
+    "elected": "appointed",
+    "takes-over": "appointed",
+    "ended": "ended",
+    "dismissed": "ended",
+}
+"""What a pattern's name tells of the post."""
 NOWHERE = (10**9, -1)
 LEADS = frozenset({"Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh"})
 SEATED_KINDS = frozenset({"PartyBody", "StateBody", "MassOrganization"})
@@ -39,7 +47,7 @@ class Tenure:
     def changed(self) -> str | None:
         """Tell whether the words say that the post began or ended."""
         name = self.match.pattern.name
-        return "appointed" if "appointed" in name else "ended" if "ended" in name else None
+        return next((change for cue, change in CHANGES.items() if cue in name), None)
 
 
 def tenures_in(clause: Clause, frame: Frame) -> list[Tenure]:
@@ -153,8 +161,8 @@ def collapse(page: Page, clause: Clause, tenures: Sequence[Tenure]) -> Clause:
         if tenure.match.clause is clause and not tenure.changed:
             person, posts, span = held.get(tenure.person.start, (tenure.person, [], NOWHERE))
             posts.append(replace(tenure.post, label=tenure.label))
-            both = _union(span, _stretch(clause, tenure, tenures))
-            held[person.start] = (person, posts, both)
+            wider = _union(span, _stretch(clause, tenure, tenures))
+            held[person.start] = (person, posts, wider)
     if not held:
         return clause
     whole = [

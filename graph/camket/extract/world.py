@@ -6,6 +6,7 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
+from camket.extract.naming import is_syllable
 from camket.extract.page import UPPER, Page, longest_first, starts_sentence, words_of
 from camket.extract.patterns import alternation
 
@@ -31,18 +32,30 @@ def _named(page: Page) -> Iterator[Mention]:
         if found.start() in closed or (found["name"] in short and _is_doubtful(page, found)):
             continue
         kind = "country" if found["name"] in countries else "region"
-        yield Mention("PLACE", *found.span(), found[0], kind, found[0])
+        end = found.end() if found["name"] else _land_end(found)
+        said = page.text[found.start() : end]
+        yield Mention("PLACE", found.start(), end, said, kind, said)
+
+
+def _land_end(found: re.Match[str]) -> int:
+    """End a foreign name of land with its first word: `bang Victoria` before a person."""
+    return found.end() if is_syllable(found["first"]) else found.end("first")
 
 
 def _is_doubtful(page: Page, found: re.Match[str]) -> bool:
     """Tell whether a name of one syllable may be a given name or a title: `Anh Thanh`."""
-    if NAME_BEFORE.search(page.text, max(0, found.start() - 20), found.start()):
+    before = (page.text, max(0, found.start() - 20), found.start())
+    if CALLING.search(*before):
+        return False
+    if NAME_BEFORE.search(*before) or CAPITAL_NEXT.match(page.text, found.end()):
         return True
-    return starts_sentence(page, found.start()) and found["name"] == "Anh"
+    return starts_sentence(page, found.start()) and found["name"] in {"Anh", "Ý", "Áo", "Bỉ"}
 
 
+CALLING = re.compile(r"(?:[Tt]hống|[Tt]ướng|[Tt]rưởng|[Tt]ịch|[Vv]ương|sứ|phòng|giao) $")
+CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 NAME_BEFORE = re.compile(
-    rf"(?:^|[^\w])(?!(?:Tổng thống|Thủ tướng|Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp)(?!\w))"
+    rf"(?:^|[^\w])(?!(?:Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp)(?!\w))"
     rf"[{UPPER}][^\W\d_]* $"
 )
 
@@ -66,5 +79,5 @@ def _region_regex(lexicon: Lexicon) -> re.Pattern[str]:
 def _world_regex(lexicon: Lexicon) -> re.Pattern[str]:
     names = alternation(words_of(lexicon, "countries", "towns", "named_regions"))
     lands = alternation(lexicon.words["land_words"])
-    land = rf"{lands} [{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,2}}"
+    land = rf"{lands} (?P<first>[{UPPER}][^\W\d_]*)(?: [{UPPER}][^\W\d_]*)?"
     return re.compile(rf"(?<!\w)(?:(?P<name>{names})(?![\w]|-[a-zà-ỹ])|(?P<land>{land}))")
