@@ -1,0 +1,121 @@
+"""A page with its infobox → the offices that it tells of, nested ones too."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from camket.records.cells import CellError, Fault
+from camket.records.nested import text_at
+from camket.records.office_names import OfficeName, office_in
+from camket.records.spans import Term, is_open, moment_in, term_in, time_among
+from camket.records.wikitext import Link, lines_in, people_in, templates_in
+
+FIELD = re.compile(r"(?P<name>[^\d]*?)_?(?P<number>\d*)")
+ENGLISH = {
+    "chức_vụ": "office",
+    "bắt_đầu": "term_start",
+    "kết_thúc": "term_end",
+    "tiền_nhiệm": "predecessor",
+    "kế_nhiệm": "successor",
+}
+READ = frozenset({"name", *ENGLISH.values()})
+PRECEDES, FOLLOWS = "predecessor", "successor"
+LONGEST = 100_000
+"""Characters of a field: beyond, it is no infobox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of a page."""
+
+    field: str
+    """The field of the infobox that it stands in: an outer one, for a nested office."""
+    number: str
+    """What tells it from the others of the page."""
+    name: OfficeName
+    term: Term
+    others: tuple[tuple[str, Link], ...]
+    """Whom it came from and went to."""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Infobox:
+    """One page."""
+
+    id: str
+    title: str
+    name: str
+    fields: tuple[str, ...]
+    """Names of all its fields, without numbers."""
+    offices: tuple[Office | Fault, ...]
+
+
+def infobox_in(page: Mapping[str, Any]) -> Infobox:
+    """Read the infobox of *page*; CellError when it has no id, no title or no fields."""
+    id_, title, given = text_at(page, "id"), text_at(page, "title"), page.get("infobox")
+    if not id_ or not title or not isinstance(given, dict):
+        reason = "A page needs its id, its title and an infobox."
+        raise CellError(Fault(title or id_, "no-id", reason, "Complete the page.", "id"))
+    fields = {k: v for k, v in given.items() if isinstance(v, str) and len(v) <= LONGEST}
+    return Infobox(
+        id=id_,
+        title=title,
+        name=" ".join(lines_in(fields.get("name", ""))),
+        fields=tuple(sorted({_named(field)[0] for field in fields})),
+        offices=tuple(_offices(fields)),
+    )
+
+
+def _offices(fields: Mapping[str, str]) -> Iterator[Office | Fault]:
+    yield from _told(fields, "", "")
+    for field, value in fields.items():
+        if "{{" not in value:
+            continue
+        for nth, inner in enumerate(templates_in(value), start=1):
+            yield from _told(inner, field, f"{field}.{nth}.")
+
+
+def _told(fields: Mapping[str, str], outer: str, prefix: str) -> Iterator[Office | Fault]:
+    known = {_named(field): (field, value) for field, value in fields.items()}
+    for (name, number), (field, value) in known.items():
+        if name == "office" and value.strip():
+            told = {part: known.get((part, number), ("", ""))[1] for part in READ}
+            yield _office(outer or field, f"{prefix}{number}", told)
+
+
+def _office(field: str, number: str, told: Mapping[str, str]) -> Office | Fault:
+    start, end = (time_among(lines_in(told[part])) for part in ("term_start", "term_end"))
+    faults = tuple(_unread(start, "term_start")) + tuple(_unread(end, "term_end"))
+    columns = {fault.column for fault in faults}
+    try:
+        term = term_in(
+            "" if "term_start" in columns else start, "" if "term_end" in columns else end
+        )
+        name = office_in(lines_in(told["office"]))
+    except CellError as bad:
+        return Fault(bad.fault.value, bad.fault.code, bad.fault.reason, bad.fault.remedy, field)
+    others = tuple(
+        (relation, link) for relation in (PRECEDES, FOLLOWS) for link in people_in(told[relation])
+    )
+    return Office(
+        field, number, name, Term(term.start, term.end, term.is_open, (start, end)), others, faults
+    )
+
+
+def _unread(words: str, column: str) -> Iterator[Fault]:
+    if column == "term_end" and is_open(words):
+        return
+    try:
+        moment_in(words)
+    except CellError as bad:
+        yield bad.within(column).fault
+
+
+def _named(field: str) -> tuple[str, str]:
+    """Give the English name of *field*, and its number."""
+    plain = "_".join(field.casefold().split())
+    found = FIELD.fullmatch(plain)
+    name, number = (found["name"], found["number"]) if found else (plain, "")
+    return ENGLISH.get(name, name), number
