@@ -15,6 +15,7 @@ from camket.extract.story import Story
 Found = tuple[tuple[Filler, ...], Filler | None]
 """Fillers, and the person who acts for them."""
 NEAR = 60
+BESIDE = frozenset({", ", " ", " - ", " – "})
 ASIDE = r"(?: \([^();…]{1,50}\))?"
 SENIOR = frozenset({"PERSON", "ANAPHOR", "POST"})
 
@@ -112,13 +113,12 @@ def _subject_way(match: Match, story: Story, _: Filler | None) -> Found:
 
 
 def _represented(match: Match, person: Mention, story: Story) -> Filler | None:
-    """Give the body before a name: `Đại diện Công ty X, ông Y trao …`."""
-    before = [m for m in match.clause.inside(0, match.trigger[0]) if m.span[1] <= person.span[0]]
-    leaders = before[-1] if before else None
-    if leaders is None or "leaders" not in leaders.flags:
-        return None
-    between = story.page.text[leaders.span[1] : person.span[0]]
-    return filler_of(leaders.parts[0], story, "official") if between in {", ", " "} else None
+    """Give the body beside a name: `đại diện Công ty X, ông Y`, `ông Y - đại diện Công ty X`."""
+    said = match.clause.inside(0, match.trigger[0])
+    pairs = [(m, story.page.text[m.span[1] : person.span[0]]) for m in said]
+    pairs += [(m, story.page.text[person.span[1] : m.span[0]]) for m in said]
+    near = [m for m, between in pairs if "leaders" in m.flags and between in BESIDE]
+    return filler_of(near[0].parts[0], story, "official") if near else None
 
 
 def loose_subject(match: Match, story: Story) -> tuple[Mention, ...]:
@@ -185,7 +185,7 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     adverb = alternation(lexicon.words["adverb"])
     through = rf"(?: (?:thông qua|qua|tại|ở|của|thuộc) {type_class(lexicon.types, 'ORG')})?"
     return re.compile(
-        rf"(?P<subject>{actor}(?:{LINK}{actor})*){through}{ASIDE},?(?: (?:{adverb}))* $"
+        rf"(?P<subject>{actor}(?:{ASIDE}{LINK}{actor})*){through}{ASIDE},?(?: (?:{adverb}))* $"
     )
 
 
@@ -215,7 +215,7 @@ def _apposed_subject(lexicon: Lexicon) -> re.Pattern[str]:
     adverb = alternation(lexicon.words["adverb"])
     lead = rf"^(?:[^;…{actor[1:-1]}]{{3,60}}, )?(?:(?:vợ chồng|gia đình) )?"
     return re.compile(
-        rf"{lead}(?P<subject>{actor}(?:{LINK}{actor})*), [^;…]{{3,80}},(?: (?:{adverb}))+ $"
+        rf"{lead}(?P<subject>{actor}(?:{LINK}{actor})*), [^;…]{{3,80}},(?: (?:{adverb}))* $"
     )
 
 

@@ -214,7 +214,7 @@ def _group_regex(lexicon: Lexicon) -> re.Pattern[str]:
     levels = alternation([w for w in lexicon.words["levels"] if "." not in w])
     more = rf"(?:(?! {levels} [{UPPER}]) (?:{words}|{nouns})|, (?:{nouns})(?= {words}|,| và))"
     return re.compile(
-        rf"(?<!\w)(?:(?:(?i:{counts})|{number}) (?P<noun>{nouns}){more}{{0,6}}"
+        rf"(?<!\w)(?<!ủng )(?<!Ủng )(?:(?:(?i:{counts})|{number}) (?P<noun>{nouns}){more}{{0,6}}"
         rf"|(?P<sole>{sole.replace('(?:', '(?i:')}){more}{{0,6}})(?!\w)"
     )
 
