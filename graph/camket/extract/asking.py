@@ -76,11 +76,14 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
 
 
 def _names_somebody(draft: Draft) -> bool:
-    """Tell whether an order has its issuer, and a request somebody on one side."""
-    if draft.kind == "assignment":
-        whom = {filler.label for filler in draft.slots.get("to", ())}
-        return "from" in draft.slots and not whom & {f.label for f in draft.slots["from"]}
-    return draft.kind != "request" or bool({"asker", "addressee"} & draft.slots.keys())
+    """Tell whether an order has its issuer, a request somebody, and nobody asks himself."""
+    if draft.kind not in TOLD:
+        return True
+    actors, others = ACTOR[draft.kind], TOLD[draft.kind]
+    who, whom = ({f.label for f in draft.slots.get(role, ())} for role in (actors, others))
+    if who & whom:
+        return False
+    return bool(who) if draft.kind == "assignment" else bool(who | whom)
 
 
 def _remembered(draft: Draft, clause: Clause) -> Asked | None:

@@ -11,13 +11,14 @@ from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Figure, Mention
-from camket.extract.nearby import nearby_indicator
+from camket.extract.nearby import counted_things, is_count, nearby_indicator
 from camket.extract.patterns import alternation
 from camket.extract.story import Story
 from camket.model import Period
 from camket.vietnamese.money import Money
 
 TIMES = "lần"
+CHANGES = frozenset({"change-against-base", "change-aside"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +37,7 @@ def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Draft]) -> It
     Inside *acts* and in the clauses of money only figures with an indicator of their own count.
     """
     before = Before()
-    spans = [span for draft in acts for span in draft.evidence]
+    spans = [span for draft in acts for span in _stated(draft)]
     paid = frozenset(draft.clause for draft in acts if draft.amount)
     frame = story.page.lexicon.frame("statistic")
     for clause in story.clauses:
@@ -54,6 +55,11 @@ def figures_in(story: Story, taken: frozenset[int], acts: Sequence[Draft]) -> It
             figure, flags = found
             before = _remembered(match, figure, before)
             yield from _drafts(match, story, figure, flags)
+
+
+def _stated(draft: Draft) -> Sequence[Span]:
+    """Give the words of an act: of a gift all, of a request what is to be done."""
+    return draft.evidence if draft.amount else (draft.object,)
 
 
 def _in_act(value: Mention, acts: Sequence[Span]) -> bool:
@@ -86,7 +92,7 @@ def _figure(
     ):
         period = before.period
         flags |= {"period-inferred"} if period else set()
-    if name in {"change-against-base", "ratio-to-average"}:
+    if name in CHANGES | {"ratio-to-average", "part-of-plan", "from-to"}:
         period = before.period
     figure = FigureDraft(indicator, value, _area(match, story, flags), period)
     return _compared(match, story, figure), frozenset(flags)
@@ -103,12 +109,11 @@ def _indicator(match: Match, story: Story, before: Before, flags: set[str]) -> F
         flags.add("indicator-ambiguous")
         return _named(story, match.clause.span(*span), flags)
     if name == "count-of-things":
-        value = match.one("value")
-        return _counted(story, value) if value else None
-    if name == "nearby-figure":
-        flags.add("indicator-ambiguous")
-        return nearby_indicator(match, story)
-    return before.indicator if before.clause == match.clause.number else None
+        return _counted(match, story)
+    if name != "nearby-figure" and before.clause == match.clause.number:
+        return before.indicator
+    flags.add("indicator-ambiguous")
+    return nearby_indicator(match, story)
 
 
 def _named(story: Story, span: Span, flags: set[str]) -> Filler:
@@ -121,15 +126,14 @@ def _named(story: Story, span: Span, flags: set[str]) -> Filler:
     return replace(filler, label=label)
 
 
-def _counted(story: Story, value: Mention) -> Filler:
-    unit = value.value.unit if isinstance(value.value, Figure) else ""
-    start = value.end - len(unit)
-    said = story.page.text[start : value.end]
-    return (
-        Filler(start, value.end, said, "Indicator")
-        if said == unit
-        else Filler(value.start, value.end, value.label, "Indicator")
-    )
+def _counted(match: Match, story: Story) -> Filler | None:
+    """Give what a verb of having counts: the noun, and what the words behind it say of it."""
+    value = match.one("value")
+    if value is None:
+        return None
+    if is_count(value) and (told := counted_things(match, story)):
+        return replace(told, how="pattern")
+    return Filler(value.start, value.end, value.label, "Indicator")
 
 
 def _earlier(match: Match, lexicon: Lexicon) -> Span | None:
@@ -151,7 +155,7 @@ def _compared(match: Match, story: Story, figure: FigureDraft) -> FigureDraft:
     if name == "ratio-to-average" and reference:
         area = filler_of(reference, story, role="area")
         return replace(figure, compared="ratio", compared_area=area)
-    if name != "change-against-base":
+    if name not in CHANGES:
         return figure
     unit = figure.value.value.unit if isinstance(figure.value.value, Figure) else "VND"
     kind = {"%": "growth-rate", TIMES: "multiple"}.get(unit, "difference")

@@ -161,7 +161,7 @@ def _paper(lexicon: Lexicon) -> re.Pattern[str]:
 def _noun(lexicon: Lexicon) -> re.Pattern[str]:
     nouns, leads = (alternation(lexicon.words[n]) for n in ("addressed", "address_leads"))
     adverb = alternation(lexicon.words["adverb"])
-    word = r"(?: [^\W\d_\ue000-\uf8ff]+){0,3}?"
+    word = r"(?: (?!(?:có|đã|và|gửi)(?!\w))[^\W\d_\ue000-\uf8ff]+){0,3}?"
     return re.compile(
         rf"(?:^|[,;:] |[\"“])(?P<voice>(?:(?:{leads}|một) )*{nouns}{word})(?: {adverb})* $"
     )

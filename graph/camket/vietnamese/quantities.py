@@ -66,9 +66,23 @@ _NOUNS = (
     "|nghị quyết|kiến nghị|ý kiến|tác phẩm|sáng kiến|ngành|khóa|đợt|cuộc|buổi|nhóm|phiên"
     "|thành viên|tổ|cổ phiếu|cổ phần|phiếu|vé|giải|huy chương|công|đối tượng|quốc gia|nước"
     "|tổ máy|nhà máy|đoàn|cửa hàng|sổ tiết kiệm|tập thể|cá nhân|hạng mục|gói thầu"
+    "|ủy viên|trận|ngày công|cổ đông|bị cáo|cử tri|hồ đập|hồ chứa|hồ|vòng|khu|báo cáo"
+    "|nội dung|chuyên ngành|tình huống|mối nguy hiểm|chức năng|liệt sỹ|liệt sĩ|thương bệnh binh"
+    "|thương binh|bệnh binh|bà mẹ Việt Nam anh hùng|Bà mẹ Việt Nam anh hùng|dân|Đảng bộ"
+    "|trẻ|ga|bác sĩ|y bác sĩ|công an|chủ nhà trọ|chủ tàu|bãi xe|biên chế|trạm biến áp|trụ điện"
+    "|tàu cá|tàu|thuyền|phương tiện|tiêu chí|chỉ tiêu|hồ sơ|thủ tục|gia súc|hợp phần|tuyến đê"
+    "|viên chức|công chức|nhân viên|nhân sự|kỹ sư|vận động viên|di tích|ngôi trường|phòng khám"
+    "|siêu thị|chợ|gian hàng|nhà thầu|nhà đầu tư|tín đồ|thạc sĩ|tiến sĩ|cựu chiến binh|thanh niên"
+    "|phụ nữ|ngôi|lô hàng|container|giếng|cống|đập|trường hợp|thị xã|tàu thuyền"
 )
 _WORDS = sorted([*_MEASURES, *_DURATIONS, *_NOUNS.split("|")], key=len, reverse=True)
 _UNIT = re.compile(rf" ?(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?![^\W\d_]|\d)")
+_RATE = re.compile(r"/(?:ha|năm|tháng|ngày|người|vụ|giờ|sào)(?!\w)")
+_OTHER = re.compile(
+    r"lần lượt|dân (?:số|cư|tộc|quân|vận|sinh|phố)|khu vực|khu [A-ZĐ]|mẹ con|hồ (?:tiêu|sơ)"
+    r"|chợ [A-ZĐ]"
+)
+"""Words that begin like a unit and are none: `2 lần lượt`, `quận 2 dân số`."""
 _ONE_OF_ALL = Decimal(1)
 
 
@@ -93,6 +107,8 @@ def find_quantities(
 def _measured(text: str, numbers: Iterable[NumberMatch]) -> Iterator[QuantityMatch]:
     for number in numbers:
         unit = _UNIT.match(text, number.end)
+        if unit and _OTHER.match(text, unit.start("unit")):
+            continue
         if unit and not (number.words and number.value == _ONE_OF_ALL):
             yield _quantity(text, number, unit)
 
@@ -100,6 +116,9 @@ def _measured(text: str, numbers: Iterable[NumberMatch]) -> Iterator[QuantityMat
 def _quantity(text: str, number: NumberMatch, unit: re.Match[str]) -> QuantityMatch:
     word = unit["unit"]
     name, factor = _MEASURES.get(word, (word, "1"))
+    rate = _RATE.match(text, unit.end()) if factor != "1" else None
+    if rate:
+        name, factor = word + rate[0], "1"
     value = plain(number.value * Decimal(factor))
     top = None if number.max is None else plain(number.max * Decimal(factor))
     after = bound_after(text, unit.end())
