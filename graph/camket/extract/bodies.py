@@ -17,6 +17,8 @@ from camket.vietnamese.surnames import SURNAMES
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
 MORE = re.compile(rf"(?: ?[–-] ?|,? (?:và )?)[{UPPER}]")
 """Behind a field of work: more of it may follow."""
+LETTERS = re.compile(r" [A-ZĐ]{2,5}(?:[-&][A-ZĐ]{1,5}){0,3}(?![\w-])")
+"""A field of work in letters: `VH-TT-DL`."""
 QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
 NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
 BARE = frozenset({"bare"})
@@ -28,11 +30,14 @@ SEATS = {
     "Thị ủy": "thị xã",
 }
 DEEPEST = 3
+LEVELS = frozenset({"tỉnh", "Thành phố", "huyện", "quận", "thị xã", "phường", "xã", "thị trấn"})
 COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
 """Behind a head: it stands for the bodies of several places."""
 COMMITTEES = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra"})
 """Words that stand for one body even without its name behind them."""
-NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan", "Ban Tổ chức"})
+TROOPS = frozenset({"Quân khu", "Quân đoàn", "Binh đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"})
+"""Heads that a number may follow as the only name."""
+NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan"})
 """Heads that a field of work may follow, where no other body does."""
 NEEDS_CAPITAL = frozenset({"field", "name", "none"})
 
@@ -134,6 +139,7 @@ class BodyReader:
 
     def _field(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
         field = _field_regex(self.page.lexicon).match(self.page.lower, span[1])
+        field = field or LETTERS.match(self.page.text, span[1])
         blank = self.page.text[span[1] : span[1] + 1] == " "
         end = name_end(self.page, span[1] + 1, self._stops) if blank else 0
         if field is None and end <= span[1] + 1:
@@ -158,7 +164,11 @@ class BodyReader:
             end = quoted.end()
         elif self.page.text[span[1] : span[1] + 1] == " ":
             start = span[1] + 1
-            end = name_end(self.page, start)
+            seat = self._seat_at(span[1])
+            if seat and self._beside(seat, span[1], head):
+                rest = f" {seat.label_in_name()}"
+                return self._body(head, span, seat.end, rest, (seat.place,))
+            end = name_end(self.page, start, self._leveled)
             end = self._cut(span[0], start, self.page.text[start:end])
         else:
             return None
@@ -166,12 +176,17 @@ class BodyReader:
             return None
         end = self._abroad(head, span[1], end)
         said = self.page.text[span[1] : end]
-        if not said.strip()[0].isupper() and not any(c.isupper() for c in said):
+        if not any(c.isupper() for c in said) and not (head.word in TROOPS and said[1:].isdigit()):
             return None
         seat = self._seat_at(end)
         if seat and self._beside(seat, end, head):
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
+
+    def _leveled(self, place: int) -> bool:
+        """Tell whether a place with its level word stands at *place*: `Công đoàn TP Huế`."""
+        known = self.places.get(place)
+        return known is not None and known.kind in LEVELS and "bare" not in known.flags
 
     def _abroad(self, head: Head, start: int, end: int) -> int:
         """Take the place along by which compatriots are told apart: `Hội Người Việt Nam tại …`."""

@@ -150,9 +150,13 @@ def _words(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _opens_another(lexicon: Lexicon) -> re.Pattern[str]:
-    """Find an office, or a body of party or state: behind a link another name begins."""
-    groups = [g for g in lexicon.words["bodies"] if g["kind"] in {"PartyBody", "StateBody"}]
-    words = [word for group in groups for word in group["words"]]
+    """Find an office or the head of another body: behind a link another name begins.
+
+    Heads of one syllable count only in party and state: `Hội nghị và Báo chí` is one name.
+    """
+    groups = lexicon.words["bodies"]
+    own = {"PartyBody", "StateBody"}
+    words = [w for group in groups for w in group["words"] if group["kind"] in own or " " in w]
     return re.compile(rf"{alternation([*words, *lexicon.words['offices']])}(?!\w)")
 
 

@@ -14,6 +14,8 @@ from camket.vietnamese.normalise import old_tone_style
 PIECE = rf"{CAPITAL}(?:-{CAPITAL})?"
 FOREIGN = re.compile(rf"{PIECE}(?: (?:von |van |de |der |bin ){{0,2}}{PIECE}){{1,3}}")
 SHORTEST = 2
+STREET = re.compile(r"(?<!\w)(?:đường|phố|ngõ|hẻm|đại lộ|quảng trường|công viên|sân vận động) $")
+"""What stands before a street or a square with a person's name."""
 
 
 def people_in(page: Page, taken: Iterable[tuple[int, int]]) -> list[Mention]:
@@ -26,6 +28,8 @@ def people_in(page: Page, taken: Iterable[tuple[int, int]]) -> list[Mention]:
 
 def _named(page: Page, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     for match in find_people(page.text, taken=taken):
+        if STREET.search(page.lower, max(0, match.start - 20), match.start):
+            continue
         if match.sure or len(match.syllables) > SHORTEST or match.outer_start < match.start:
             yield _person(match.text, match.start, match.end, match.outer_start)
         elif _beside_office(page, match.start):

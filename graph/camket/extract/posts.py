@@ -62,13 +62,15 @@ def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention 
     """Give the body whose head the office ends with: `Trưởng | Ban Dân vận Tỉnh ủy`."""
     for place in (found.start() + m.start() for m in re.finditer(r"(?<= )\S", found[0])):
         body = known.get(place)
-        if body and body.type == "BODY" and body.end > found.end() and _leads(found, place):
+        whole = body is not None and body.type == "BODY" and body.end > found.end()
+        if whole and _leads(found, place):
             return body
     return None
 
 
 def _leads(found: re.Match[str], place: int) -> bool:
-    return found[0][: place - found.start()].strip().lower() in LEADS
+    lead, rest = found[0][: place - found.start()], found[0][place - found.start() :]
+    return rest[:1].isupper() and lead.strip().lower() in LEADS
 
 
 def _written(lexicon: Lexicon, said: str) -> str:
