@@ -362,3 +362,29 @@ def test_an_import_that_fails_half_way_leaves_the_home_as_it_was(
     assert story.home.versions() == [0]
     assert len(list(story.home.journal.entries())) == entries + 2
     assert story.load([send(*told_twice)]).accepted == 1
+
+
+def test_a_decision_that_a_data_set_tells_outlives_a_change_of_policy(
+    story: Story, tmp_path: Path
+) -> None:
+    path = tmp_path / "pairs.ttl"
+    path.write_text(
+        """@prefix c: <https://w3id.org/camket/concept/> .
+@prefix ck: <https://w3id.org/camket/ont#> .
+@prefix id: <https://w3id.org/camket/id/> .
+<https://w3id.org/camket/id/delivery/one> a ck:MoneyTransfer .
+<https://w3id.org/camket/id/delivery/two> a ck:MoneyTransfer .
+<https://w3id.org/camket/id/identity/pair> a ck:IdentityDecision ;
+  ck:leftEntity <https://w3id.org/camket/id/delivery/one> ;
+  ck:rightEntity <https://w3id.org/camket/id/delivery/two> ;
+  ck:verdict c:identity-undecided .
+""",
+        encoding="utf-8",
+    )
+    story.load([str(path)])
+    before = digest(story)
+
+    for policy in ("all", "auto"):
+        story.set_policy(policy)
+
+    assert digest(story) == before

@@ -170,9 +170,15 @@ def decisions_about(store: Store, acts: Iterable[NamedNode]) -> set[Quad]:
     return {
         q
         for node in nodes
-        if isinstance(node, NamedNode)
+        if isinstance(node, NamedNode) and not _is_asserted(store, node)
         for q in store.quads(node, None, None, VIEW)
     }
+
+
+def _is_asserted(store: Store, decision: NamedNode) -> bool:
+    """Tell whether a claim of a data set says *decision* itself, as of a row told twice."""
+    said = store.quads(decision, CK.leftEntity)
+    return any(isinstance(quad.graph_name, NamedNode) for quad in said)
 
 
 def _iri(value: object) -> str:
