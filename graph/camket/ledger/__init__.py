@@ -2,12 +2,11 @@
 
 from camket.ledger.commits import Step, commit, copy_for_rehearsal, writing
 from camket.ledger.home import Commit, Home, create_home, exists, open_home
-from camket.ledger.state import SHIPPED, Import, State, after
+from camket.ledger.state import Import, State, after
 from camket.ledger.view import Verdict, drop_idle_agent, is_in_view
 from camket.ledger.view import replace as replace_claims
 
 __all__ = [
-    "SHIPPED",
     "Commit",
     "Home",
     "Import",

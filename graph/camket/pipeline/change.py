@@ -6,7 +6,7 @@ from hashlib import sha256
 from pyoxigraph import DefaultGraph, Literal
 
 from camket import resources
-from camket.ledger import SHIPPED, Home, Import, State
+from camket.ledger import Home, Import, State
 from camket.model import Record
 from camket.pipeline.checking import Gate
 from camket.pipeline.effect import Effect, apply, case_of, claims_resting_on, texts_that_name
@@ -94,5 +94,5 @@ def _has_texts(writer: Writer) -> bool:
 
 
 def _digest_as_shipped(found: Import) -> str:
-    path = resources.ontology() / found.source.removeprefix(SHIPPED)
+    path = resources.ontology() / found.source.removeprefix(resources.SHIPPED)
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

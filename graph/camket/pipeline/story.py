@@ -10,7 +10,6 @@ from camket import resources, sources
 from camket.decisions import POLICIES
 from camket.errors import StoreError
 from camket.ledger import (
-    SHIPPED,
     Commit,
     Home,
     Import,
@@ -29,8 +28,6 @@ from camket.pipeline.checking import Gate
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Received, receive, received
 from camket.validate import Engine, Report
-
-REFERENCE = SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +179,7 @@ def shipped() -> list[Source]:
         sources.source_of(
             path.read_bytes(),
             name=path.name,
-            given=sources.Given(source=f"{REFERENCE}{path.relative_to(root).as_posix()}"),
+            given=sources.Given(source=f"{resources.SHIPPED}{path.relative_to(root).as_posix()}"),
         )
         for path in files
     ]
