@@ -317,7 +317,7 @@ def test_a_third_party_loader_needs_no_edit_here(monkeypatch: pytest.MonkeyPatch
         NAME = "toy"
 
         def accepts(self, found: Source) -> bool:
-            return found.content.startswith(b'{"toy"')
+            return found.content.startswith(b"toy,")
 
         def load(self, found: Source) -> Iterator[Record]:
             yield Record("a" * 26, found.name, found.sha256, "", (), "toy/1")
@@ -331,8 +331,9 @@ def test_a_third_party_loader_needs_no_edit_here(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(loaders, "entry_points", lambda **_: [Point()])
     loaders.loaders.cache_clear()
     try:
-        (record,) = load(source('{"toy": 1}', "a.toy"))
+        (record,) = load(source("toy,b\n1,2\n", "a.csv"))
         assert isinstance(record, Record)
+        assert record.rule == "toy/1"
         assert loaders.loader_named("toy").NAME == "toy"
     finally:
         monkeypatch.undo()

@@ -29,10 +29,10 @@ class Loader(Protocol):
 
 @cache
 def loaders() -> tuple[Loader, ...]:
-    """Give all loaders: those of this folder by name, then those of other packages."""
+    """Give all loaders: those of other packages, then those of this folder, each by name."""
     own = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     foreign = sorted(entry_points(group=GROUP), key=lambda point: point.name)
-    return (*(cast(Loader, module) for module in own), *(point.load() for point in foreign))
+    return (*(point.load() for point in foreign), *(cast(Loader, module) for module in own))
 
 
 def loader_of(source: Source) -> Loader:
