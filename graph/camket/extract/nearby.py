@@ -115,6 +115,8 @@ def _phrase(clause: Clause, end: int, lexicon: Lexicon, value: Mention) -> Span 
     if start == end - FAR:
         start = clause.typed.find(" ", start, end) + 1 or end
     last = _tails(lexicon).search(clause.typed, start, end).start()  # type: ignore[union-attr]
+    for said in _reported(lexicon).finditer(clause.typed, start, last):
+        start = said.end()
     first = _leads(lexicon).match(clause.typed, start, last).end()  # type: ignore[union-attr]
     said = clause.typed[first:last]
     if len(SYLLABLES.findall(said)) < LEAST or _denied(lexicon).search(said):
@@ -189,7 +191,7 @@ def _names(lexicon: Lexicon) -> str:
 
 @cache
 def _marks(figures: str) -> re.Pattern[str]:
-    return re.compile(rf"[;:….()“”\"/?!{figures}]|,(?= )")
+    return re.compile(rf"[;:….()“”\"'‘’/?!{figures}]|,(?= )")
 
 
 @cache
@@ -244,6 +246,12 @@ def _tails(lexicon: Lexicon) -> re.Pattern[str]:
     """Find the small words at the end, or the end itself."""
     tails = alternation([*lexicon.words["reach"], *lexicon.words["figure_tails"]])
     return re.compile(rf"(?:(?:^|(?<= )| ){tails}(?!\w))* *$")
+
+
+@cache
+def _reported(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find a verb of saying, which no figure is of: `ông X cho rằng …`."""
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['say'])}(?: rằng| là)?(?!\w)")
 
 
 @cache

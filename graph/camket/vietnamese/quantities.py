@@ -73,7 +73,7 @@ _NOUNS = (
     "|tàu cá|tàu|thuyền|phương tiện|tiêu chí|chỉ tiêu|hồ sơ|thủ tục|gia súc|hợp phần|tuyến đê"
     "|viên chức|công chức|nhân viên|nhân sự|kỹ sư|vận động viên|di tích|ngôi trường|phòng khám"
     "|siêu thị|chợ|gian hàng|nhà thầu|nhà đầu tư|tín đồ|thạc sĩ|tiến sĩ|cựu chiến binh|thanh niên"
-    "|phụ nữ|ngôi|lô hàng|container|giếng|cống|đập|trường hợp|thị xã|tàu thuyền"
+    "|phụ nữ|cầu thủ|ngôi|lô hàng|container|giếng|cống|đập|trường hợp|thị xã|tàu thuyền"
 )
 _WORDS = sorted([*_MEASURES, *_DURATIONS, *_NOUNS.split("|")], key=len, reverse=True)
 _UNIT = re.compile(rf" ?(?P<unit>{'|'.join(map(re.escape, _WORDS))})(?![^\W\d_]|\d)")
