@@ -136,6 +136,7 @@ class FOAF:
 
 class GEO:
     Feature: Final = NamedNode("http://www.opengis.net/ont/geosparql#Feature")
+    asWKT: Final = NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
     sfWithin: Final = NamedNode("http://www.opengis.net/ont/geosparql#sfWithin")
 
 
