@@ -19,6 +19,13 @@ CONDITION_AFTER = re.compile(
     r"[^;….]{0,60}?,? (?P<condition>(?:nếu|với điều kiện|trong trường hợp) [^;….]{4,120}?)"
     r"(?= ?[;….,]|$)"
 )
+DENIED_BEFORE = re.compile(
+    r"(?<!\w)(?:không có (?:chuyện|việc)|tin đồn|bác (?:bỏ )?(?:tin|thông tin)"
+    r"|phủ nhận (?:việc|tin|thông tin))(?!\w)[^;…]{0,60}$"
+)
+DENIED_AFTER = re.compile(
+    r"[^;…]{0,80}? (?:chỉ )?là (?:tin đồn|bịa đặt|không đúng|không có thật|sai sự thật)(?!\w)"
+)
 ELSEWHERE = frozenset({"ellipsis", "discourse", "document"})
 
 
@@ -78,8 +85,10 @@ def _placed(mention: Mention) -> Period | None:
 def is_negated(match: Match, lexicon: Lexicon) -> bool:
     """Tell whether `không` or `chưa` stands right before the act."""
     no = _negation(lexicon)
-    starts = (match.trigger[0], match.span[0])
-    return any(no.search(match.clause.typed, max(0, start - 25), start) for start in starts)
+    typed, start = match.clause.typed, match.trigger[0]
+    if any(no.search(typed, max(0, near - 25), near) for near in (start, match.span[0])):
+        return True
+    return bool(DENIED_BEFORE.search(typed, 0, start) or DENIED_AFTER.match(typed, match.span[1]))
 
 
 def condition_of(match: Match) -> Span | None:

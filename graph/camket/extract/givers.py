@@ -27,6 +27,8 @@ def givers_in(
         body = bodies.get(start)
         if body and (body.end >= end or not _goes_on(page.text, body.end, end)):
             continue
+        if body and any(body.end < other < end for other in bodies):
+            continue
         if any(first < end and start < last for first, last in named):
             continue
         kind = body.kind if body and body.type == "BODY" else "Body"

@@ -22,6 +22,7 @@ from camket.extract.lexicon import Frame
 from camket.extract.mention import Mention
 from camket.extract.parties import BARE, filled
 from camket.extract.story import Story
+from camket.extract.sums import is_unequal
 from camket.vietnamese.money import Money
 
 GIVER = {
@@ -106,9 +107,17 @@ def _drafts(match: Match, story: Story, before: Told | None) -> Iterator[Draft]:
         stage=_stage(match),
         polarity="negative" if is_negated(match, story.page.lexicon) else "positive",
         past=story.states[match.clause.number].past is not None,
-        flags=respelled(match) | incomplete(slots, match.frame.required) | _inherited(slots),
+        flags=respelled(match)
+        | incomplete(slots, match.frame.required)
+        | _inherited(slots)
+        | _mismatch(amount, match),
     )
     yield from _per_recipient(draft)
+
+
+def _mismatch(amount: Mention | None, match: Match) -> frozenset[str]:
+    unequal = amount is not None and is_unequal(amount, match.clause)
+    return frozenset({"sum-mismatch"} if unequal else ())
 
 
 def _with_rest(
