@@ -12,7 +12,7 @@ from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.extract.places import name_at
 from camket.vietnamese.normalise import old_tone_style
-from camket.vietnamese.surnames import SURNAMES
+from camket.vietnamese.surnames import COMMON, SURNAMES
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
 MORE = re.compile(rf"(?: ?[–-] ?|,? (?:và )?)[{UPPER}]")
@@ -30,6 +30,7 @@ SEATS = {
     "Thị ủy": "thị xã",
 }
 DEEPEST = 3
+OFFICE = 40
 LEVELS = frozenset({"tỉnh", "Thành phố", "huyện", "quận", "thị xã", "phường", "xã", "thị trấn"})
 COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
 """Behind a head: it stands for the bodies of several places."""
@@ -159,19 +160,20 @@ class BodyReader:
         return place in self.places or opens_person(self.page, place)
 
     def _name(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
+        start = span[1] + 1
         quoted = QUOTED.match(self.page.text, span[1])
         if quoted:
-            end = quoted.end()
-        elif self.page.text[span[1] : span[1] + 1] == " ":
-            start = span[1] + 1
-            seat = self._seat_at(span[1])
-            if seat and self._beside(seat, span[1], head):
-                rest = f" {seat.label_in_name()}"
-                return self._body(head, span, seat.end, rest, (seat.place,))
-            end = name_end(self.page, start, self._leveled)
-            end = self._cut(span[0], start, self.page.text[start:end])
-        else:
+            return self._named(head, span, quoted.end())
+        if self.page.text[span[1] : start] != " " or self._is_held(span[0], start):
             return None
+        seat = self._seat_at(span[1])
+        if seat and self._beside(seat, span[1], head):
+            rest = f" {seat.label_in_name()}"
+            return self._body(head, span, seat.end, rest, (seat.place,))
+        end = name_end(self.page, start, self._leveled)
+        return self._named(head, span, self._cut(span[0], start, self.page.text[start:end]))
+
+    def _named(self, head: Head, span: tuple[int, int], end: int) -> Mention | None:
         if end <= span[1] + 1:
             return None
         end = self._abroad(head, span[1], end)
@@ -182,6 +184,11 @@ class BodyReader:
         if seat and self._beside(seat, end, head):
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
+
+    def _is_held(self, head: int, start: int) -> bool:
+        """Tell whether a holder stands behind a head: `Phó Chủ tịch Hội Trần Văn A`."""
+        common = self.page.text[start : start + 12].split(" ")[0] in COMMON
+        return common and opens_person(self.page, start) and holds_office(self.page, head)
 
     def _leveled(self, place: int) -> bool:
         """Tell whether a place with its level word stands at *place*: `Công đoàn TP Huế`."""
@@ -206,7 +213,7 @@ class BodyReader:
 
     def _cut(self, head: int, start: int, said: str) -> int:
         """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""
-        before = _office_before(self.page.lexicon).search(self.page.lower, max(0, head - 40), head)
+        before = holds_office(self.page, head)
         syllables = [m.span() for m in re.finditer(r"\S+", said)]
         surnames = SURNAMES
         for place in range(len(syllables) - 2, 0, -1):
@@ -275,6 +282,12 @@ def _heads(lexicon: Lexicon) -> dict[str, Head]:
 @cache
 def _field_regex(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" {alternation([word.lower() for word in lexicon.words['fields']])}(?!\w)")
+
+
+def holds_office(page: Page, start: int) -> bool:
+    """Tell whether an office stands right before *start*."""
+    regex = _office_before(page.lexicon)
+    return regex.search(page.lower, max(0, start - OFFICE), start) is not None
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
-from camket.extract.bodies import BodyReader
+from camket.extract.bodies import BodyReader, holds_office
 from camket.extract.credits import credits_in
 from camket.extract.givers import givers_in
 from camket.extract.mention import Mention
@@ -40,18 +40,29 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
         *unknown_givers(page),
         *givers_in(page, _by_start(bodies), people),
     ]
+    found = [m for m in found if m.type != "FACILITY" or not _swallows(page, m, known)]
     kept = longest_first([mention.span for mention in found])
     counts = {m.start: m for m in found if m.type == "QUANTITY"}
     return tuple(_counted(found[index], counts) for index in kept)
+
+
+def _swallows(page: Page, facility: Mention, known: Mapping[int, Mention]) -> bool:
+    """Tell whether a facility took a post's holder along: `Giám đốc Bệnh viện X Lê Văn Y`."""
+    body = known.get(facility.start)
+    shorter = body is not None and body.type == "BODY" and body.end < facility.end
+    return shorter and holds_office(page, facility.start)
 
 
 def _people(
     page: Page, closed: list[tuple[int, int]], known: Mapping[int, Mention]
 ) -> list[Mention]:
     """Find people in the order of how sure they are; a name once read is not read anew."""
-    found = people_in(page, closed)
-    told = [person for person in credits_in(page) if person.start not in known]
-    for more in (strangers_in(page, known), told):
+    told = (m for m in known.values() if m.type == "BODY")
+    bodies = [m for m in told if m.name != page.text[m.start : m.end]]
+    heads = {m.end + 1 for m in known.values() if holds_office(page, m.start)}
+    found = people_in(page, [*closed, *((m.start, m.end) for m in bodies)], heads)
+    thanked = [person for person in credits_in(page) if person.start not in known]
+    for more in (strangers_in(page, known), thanked):
         found += _free(more, found)
     whole = [person for person in found if person.type == "PERSON"]
     named = [person for person in whole if "credit" not in person.flags]

@@ -57,12 +57,18 @@ def _goes_on(page: Page, link: re.Match[str], *, word: bool) -> bool:
         return True
     if not page.text[place : place + 1].isupper():
         return link[0] == " và " and word and bool(_words(page.lexicon).match(page.lower, place))
-    if _opens_another(page.lexicon).match(page.text, place):
+    if _opens_another(page.lexicon).match(page.text, place) and not _prevents(page, place):
         return link[0] == " của "
     if link[0] == ", ":
         listed = _words(page.lexicon).match(page.lower, place)
         return word and listed is not None and bool(LIST_END.match(page.text, listed.end()))
     return link[0] not in {" và ", " của "} or word or _is_word(page, place)
+
+
+def _prevents(page: Page, place: int) -> bool:
+    """Tell whether `Phòng` opens a field of work, not an office: `Phòng, chống thiên tai`."""
+    found = _words(page.lexicon).match(page.lower, place)
+    return found is not None and found[0].startswith("phòng")
 
 
 def _is_word(page: Page, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Layer 4: people by surname or honorific."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from camket.extract.lexicon import Lexicon
@@ -18,21 +18,23 @@ STREET = re.compile(r"(?<!\w)(?:đường|phố|ngõ|hẻm|đại lộ|quảng t
 """What stands before a street or a square with a person's name."""
 
 
-def people_in(page: Page, taken: Iterable[tuple[int, int]]) -> list[Mention]:
-    """Find names of people with their honorifics, without those of credits."""
-    named = list(_named(page, list(taken)))
+def people_in(
+    page: Page, taken: Iterable[tuple[int, int]], seats: Container[int] = ()
+) -> list[Mention]:
+    """Find names of people with their honorifics; *seats* are where a post has its holder."""
+    named = list(_named(page, list(taken), seats))
     covered = {place for mention in named for place in range(*mention.span)}
     strange = [m for m in _foreign(page) if not covered.intersection(range(*m.span))]
     return [*named, *strange]
 
 
-def _named(page: Page, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+def _named(page: Page, taken: list[tuple[int, int]], seats: Container[int]) -> Iterator[Mention]:
     for match in find_people(page.text, taken=taken):
         if STREET.search(page.lower, max(0, match.start - 20), match.start):
             continue
         if match.sure or len(match.syllables) > SHORTEST or match.outer_start < match.start:
             yield _person(match.text, match.start, match.end, match.outer_start)
-        elif _beside_office(page, match.start):
+        elif match.start in seats or _beside_office(page, match.start):
             yield _person(match.text, match.start, match.end, match.start)
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.page import CAPITAL, Page, by_bare, spelling
+from camket.extract.naming import opens_person
+from camket.extract.page import CAPITAL, UPPER, Page, by_bare, spelling
 from camket.extract.patterns import alternation
 from camket.extract.world import world_in
 from camket.vietnamese.normalise import bare, key
@@ -19,15 +20,19 @@ HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn", "bon"})
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
 NUMBER = re.compile(r"\d{1,2}(?!\w|[.,]\d)")
 SHORT = re.compile(r"[A-Z]{2,4}(?!\w)")
-PART = re.compile(r" [A-E](?!\w)(?! [^\W\d_a-z])")
-"""One letter behind a name tells two communes apart: `Vĩnh Lộc A`."""
+PART = re.compile(rf" (?:[A-E]|Đông|Tây|Nam|Bắc|Trung)(?!\w)(?! [{UPPER}])")
+"""What behind a name tells two communes apart: `Vĩnh Lộc A`, `Quy Nhơn Nam`."""
 BEFORE = re.compile(r"(?:^|(\S+) )(\S+) $")
 UNIONS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã"})
 """Before `Đoàn` these make a body of it, not a surname."""
 LIST_LINK = re.compile(r", (?:và )?| và | - ")
+FULLY_KNOWN = frozenset({"tỉnh", "huyện", "quận", "thị xã"})
 WHERE = re.compile(r"(?<!\w)(?:ở|tại|về|đến|tới|lên|xuống|từ|vùng lũ) $")
+PAIR = re.compile(rf"{CAPITAL} {CAPITAL}")
 LETTERS = frozenset({"p.", "q.", "h."})
-ALONE = frozenset({"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã"})
+ALONE = frozenset(
+    {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"}
+)
 NAMES = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}")
 
 
@@ -59,6 +64,8 @@ def _leveled(page: Page, span: tuple[int, int], word: str) -> Iterator[Mention]:
     start, end = span
     begin = end + page.text.startswith(" ", end)
     name = _hamlet(page, begin) if level in HAMLETS else name_at(page, begin)
+    if name and _is_holder(page, start, begin, level):
+        name = None
     if name and (begin > end or word not in LETTERS or _is_known(page, begin)):
         if _plural(page.lexicon).search(page.lower, max(0, start - 12), start):
             yield from _listed(page, start, begin, name, level)
@@ -71,9 +78,23 @@ def _leveled(page: Page, span: tuple[int, int], word: str) -> Iterator[Mention]:
         yield Mention("PLACE", start, end, level, level, flags=frozenset({"anaphor"}))
 
 
+def _is_holder(page: Page, start: int, begin: int, level: str) -> bool:
+    """Tell whether an official's name stands behind a level word, not a place's.
+
+    All provinces and districts are known; a hamlet has its elder: `già làng A Brol`.
+    """
+    if level in HAMLETS:
+        return page.lower.endswith(("trưởng ", "già ", "phó "), 0, start) and (
+            opens_person(page, begin)
+        )
+    known = page.gazetteer.longest(page.text, begin)
+    return level in FULLY_KNOWN and known is None and opens_person(page, begin)
+
+
 def _is_known(page: Page, start: int) -> bool:
     known = page.gazetteer.longest(page.text, start) is not None
-    return known or NUMBER.match(page.text, start) is not None
+    pair = PAIR.match(page.text, start) and not page.text.endswith(": ", 0, start - len("P."))
+    return known or bool(NUMBER.match(page.text, start) or pair)
 
 
 def _listed(

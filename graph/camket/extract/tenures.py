@@ -1,5 +1,6 @@
 """Who holds which post: post frames, the bodies that short posts leave out, and appositions."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from camket.extract.page import Page
 from camket.vietnamese.normalise import key
 
 LEAST_WORDS = 2
+BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|thừa lệnh|đại diện)(?: cho| của)? $")
 NEAR, FAR = 3, 2
 NATIONAL = ("Bộ ", "Tổng cục ", "Vụ ", "Quốc hội", "Chính phủ", "Văn phòng Chính phủ", "Ban Bí thư")
 """Bodies of the state as a whole: no province is theirs."""
@@ -57,9 +59,16 @@ def tenures_in(clause: Clause, frame: Frame) -> list[Tenure]:
     for tenure in told:
         start = tenure.post.start
         nearest[start] = min(nearest.get(start, FAR), _distance(tenure))
-    mine = [tenure for tenure in told if _distance(tenure) == nearest[tenure.post.start]]
+    near = [tenure for tenure in told if _distance(tenure) == nearest[tenure.post.start]]
+    mine = [t for t in near if _distance(t) == 0 or not _stood_for(clause, t.post)]
     pairs = {(tenure.person.start, tenure.post.start): tenure for tenure in reversed(mine)}
     return [tenure for tenure in mine if pairs[tenure.person.start, tenure.post.start] is tenure]
+
+
+def _stood_for(clause: Clause, post: Mention) -> bool:
+    """Tell whether somebody acts for the holder of a post: `Thừa ủy quyền của Thủ tướng`."""
+    places = (place for place, mention in clause.mentions.items() if mention is post)
+    return any(BEHALF.search(clause.typed, max(0, place - 30), place) for place in places)
 
 
 def _distance(tenure: Tenure) -> int:
