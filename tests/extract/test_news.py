@@ -21,7 +21,7 @@ FLOORS = {
     ("directives", "addressee+phrase"): (0.80, 0.67),
     ("asks", "addressee+phrase"): (0.95, 0.65),
     ("asks", "+asker"): (0.93, 0.63),
-    ("pledges", "who+phrase"): (0.75, 0.24),
+    ("pledges", "who+phrase"): (0.85, 0.40),
     ("statistics", "value+unit"): (0.97, 0.76),
     ("statistics", "+indicator"): (0.80, 0.66),
 }

@@ -78,7 +78,7 @@ def asking_in(story: Story, frame: Frame) -> Iterator[tuple[Draft, Span]]:
 def _names_somebody(draft: Draft) -> bool:
     """Tell whether an order has its issuer, a request somebody, and nobody asks himself."""
     if draft.kind not in TOLD:
-        return True
+        return draft.kind != "pledge" or "promiser" in draft.slots
     actors, others = ACTOR[draft.kind], TOLD[draft.kind]
     who, whom = ({f.label for f in draft.slots.get(role, ())} for role in (actors, others))
     if who & whom:
