@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode
 
 from camket import terms
-from camket.ledger import SHIPPED
 from camket.model import Description
 from camket.pipeline import Actor, Outcome, Story, checking, found_home
 from camket.pipeline import story as story_module
 from camket.pipeline.delta import results_about
 from camket.pipeline.receive import received
 from camket.pipeline.story import shipped
+from camket.resources import SHIPPED
 from camket.sources import Given, source_of
 from camket.store import EmbeddedStore, digest_of
 from camket.terms.vocabulary import CK, SKOS

@@ -25,7 +25,7 @@ def assert_all_came(home: Path, writers: int, each: int) -> None:
 
 
 def test_threads_of_one_process_lose_nothing(tmp_path: Path, rounds: Rounds) -> None:
-    writers, each = rounds(4, 8), rounds(10, 50)
+    writers, each = rounds(3, 8), rounds(4, 50)
     home = tmp_path / "home"
 
     with ThreadPoolExecutor(writers) as pool:
@@ -36,7 +36,7 @@ def test_threads_of_one_process_lose_nothing(tmp_path: Path, rounds: Rounds) -> 
 
 
 def test_processes_that_make_one_home_at_once_lose_nothing(tmp_path: Path, rounds: Rounds) -> None:
-    writers, each = rounds(2, 8), rounds(5, 100)
+    writers, each = rounds(2, 8), rounds(3, 100)
     home = tmp_path / "home"
 
     children = [
