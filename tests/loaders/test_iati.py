@@ -170,6 +170,8 @@ def test_a_selector_stays_when_another_record_comes_before() -> None:
         (payment(value='<value currency="đồng">5</value>'), "no-currency", "value"),
         (payment(day="2020-02-30"), "no-date", "transaction-date"),
         (payment(day="02/01/2020"), "no-date", "transaction-date"),
+        (payment(value='<value>5</value><provider-org ref="A"/><receiver-org ref="A"/>'),
+         "to-itself", "receiver-org"),
         (payment(kind=""), "no-class", "transaction type ?"),
         (activity('<activity-date type="2" iso-date="2020-01-02"/>'
                   '<activity-date type="4" iso-date="2019-01-02"/>'), "ends-before-start", ""),

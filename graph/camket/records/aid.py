@@ -100,15 +100,27 @@ def _worth(activity: Activity, node: NamedNode, element: Element) -> Parts:
         raise bad.within("value") from bad
     yield Triple(node, CK.concerns, activity.node)
     yield Triple(node, CK.deliverableKind, terms.concept("kind", "money"))
-    for tag, role in (("provider-org", CK.provider), ("receiver-org", CK.recipient)):
-        for one in element.findall(tag):
-            yield from _or_fault(_party(activity, node, role, one))
+    for one in element.findall("provider-org"):
+        yield from _or_fault(_party(activity, node, CK.provider, one))
+    for one in element.findall("receiver-org"):
+        yield from _or_fault(_receiver(activity, node, one, element.find("provider-org")))
 
 
 def _party(activity: Activity, node: NamedNode, role: NamedNode, element: Element) -> Parts:
     body = _body(activity, element)
     yield Triple(node, role, body)
     yield from _organisation(activity, body, element)
+
+
+def _receiver(
+    activity: Activity, node: NamedNode, element: Element, giver: Element | None
+) -> Parts:
+    if giver is not None and _body(activity, giver) == _body(activity, element):
+        name = next((name for name, _ in _names(activity, element)), attribute(element, "ref"))
+        reason = "Giver and receiver are the same."
+        yield Fault(name, "to-itself", reason, "Check who was paid.", element.tag)
+    else:
+        yield from _party(activity, node, CK.recipient, element)
 
 
 def _called(activity: Activity, element: Element) -> Parts:
