@@ -25,8 +25,9 @@ TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SEC
 def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Filler | None]:
     """Give the slots that the words or the text around them fill, and who hands over."""
     slots = _without_things(said_slots(match, story), story)
+    taker = TAKER[match.frame.kind]
     if "taker" in match.words:
-        slots[TAKER[match.frame.kind]] = (text_filler(story, match.text_span("taker"), "Group"),)
+        slots[taker] = (text_filler(story, match.text_span("taker"), "Group"),)
     presenter: Filler | None = None
     for role, ways in match.frame.fill.items():
         if role not in slots:
@@ -34,16 +35,24 @@ def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Fill
             found, presenter = found_slot(match, _ways(match, ways), story, giver)
             if found:
                 slots[role] = found
-    taker = TAKER[match.frame.kind]
-    if taker not in slots and before and before.taker and _leaves_open_who_receives(match):
-        slots[taker] = (replace(before.taker, how=before.taker_how),)
-    if taker not in slots and match.pattern.name == "receive-gift-from":
-        subject = subject_of(match, story) or loose_subject(match, story)
-        slots |= {taker: tuple(filler_of(m, story, "subject") for m in subject)} if subject else {}
+    if taker not in slots and (found := _taker(match, story, before, slots)):
+        slots[taker] = found
     if match.pattern.name in SAID_GIVER:
         presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
     slots = _same_as_before(slots, before.giver if before else None)
     return _without_itself(slots), presenter
+
+
+def _taker(match: Match, story: Story, before: Told | None, slots: Slots) -> tuple[Filler, ...]:
+    """Give who receives, where the pattern does not name him: who did so before, or the subject."""
+    if match.pattern.name == "receive-gift-from":
+        subject = subject_of(match, story) or loose_subject(match, story)
+        return tuple(filler_of(mention, story, "subject") for mention in subject)
+    if before is None or before.taker is None or not _leaves_open_who_receives(match):
+        return ()
+    known = {filler.label for fillers in slots.values() for filler in fillers}
+    told = replace(before.taker, how=before.taker_how)
+    return () if told.label in known else (told,)
 
 
 def _without_things(slots: Slots, story: Story) -> Slots:

@@ -185,7 +185,8 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     adverb = alternation(lexicon.words["adverb"])
     through = rf"(?: (?:thông qua|qua|tại|ở|của|thuộc) {type_class(lexicon.types, 'ORG')})?"
     return re.compile(
-        rf"(?P<subject>{actor}(?:{ASIDE}{LINK}{actor})*){through}{ASIDE},?(?: (?:{adverb}))* $"
+        rf"(?P<subject>{actor}(?:{ASIDE}{LINK}{actor})*){through}{ASIDE},?"
+        rf"(?:(?: [^\W\d_\ue000-\uf8ff]+){{1,2}}(?= (?:đã|vừa|cũng|còn) ))?(?: (?:{adverb}))* $"
     )
 
 
