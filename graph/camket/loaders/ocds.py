@@ -15,7 +15,7 @@ from camket import records, sources
 from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
 from camket.records import CellError, DataSet, Fault, Unheld, contracting
-from camket.records.contracting import Process, object_at
+from camket.records.contracting import Procurement, object_at
 from camket.records.selectors import Selectors
 
 NAME = "ocds"
@@ -137,7 +137,7 @@ class Reading:
         node = self.data.thing("project", ocid)
         parties = list(records.objects_at(item, "parties"))
         names = contracting.names_of(parties)
-        process = Process(self.data, ocid, node, names, object_at(item, "buyer"))
+        process = Procurement(self.data, ocid, node, names, object_at(item, "buyer"))
         told = Telling(self, process, place, seen)
         if told.is_new(node, place or "/"):
             yield from self.data.told(place or "/", node, contracting.whole(process, item))
@@ -170,7 +170,7 @@ class Telling:
     """What one release tells, but for what a later one told."""
 
     reading: Reading
-    process: Process
+    process: Procurement
     place: str
     seen: set[NamedNode]
     selectors: Selectors = field(default_factory=Selectors)

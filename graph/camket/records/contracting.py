@@ -23,7 +23,7 @@ PAYEE = ("payee", "receiverOrganization")
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class Procurement:
     """One process of contracting: what its releases tell, each part once."""
 
     data: DataSet
@@ -47,7 +47,7 @@ class Process:
         return self.data.thing("body", key or name), name
 
 
-def whole(process: Process, item: Item) -> Parts:
+def whole(process: Procurement, item: Item) -> Parts:
     """Yield the process itself: what is bought, by whom."""
     tender = object_at(item, "tender")
     yield Triple(process.node, RDF.type, CK.Project)
@@ -59,7 +59,7 @@ def whole(process: Process, item: Item) -> Parts:
         yield from or_fault(_party(process, process.node, CK.managedBy, process.buyer))
 
 
-def party(process: Process, item: Item) -> Parts:
+def party(process: Procurement, item: Item) -> Parts:
     """Yield a party: its name and the number it is registered by; no address, nobody to call."""
     node, name = process.body(item)
     known = object_at(item, "identifier")
@@ -69,7 +69,7 @@ def party(process: Process, item: Item) -> Parts:
         yield Triple(node, DCT.identifier, Literal(f"{scheme}:{number}" if scheme else number))
 
 
-def planning(process: Process, node: NamedNode, item: Item) -> Parts:
+def planning(process: Procurement, node: NamedNode, item: Item) -> Parts:
     """Yield what the buyer means to spend."""
     budget = object_at(item, "budget")
     yield from _intent(process, node, CK.Plan, "Planning")
@@ -79,7 +79,7 @@ def planning(process: Process, node: NamedNode, item: Item) -> Parts:
     yield from _parties(process, node, CK.provider, [process.buyer])
 
 
-def tender(process: Process, node: NamedNode, item: Item) -> Parts:
+def tender(process: Procurement, node: NamedNode, item: Item) -> Parts:
     """Yield what the buyer asks of all who may offer."""
     yield from _intent(process, node, CK.Request, "Tender")
     if kind := KINDS.get(text_at(item, "mainProcurementCategory")):
@@ -93,7 +93,7 @@ def tender(process: Process, node: NamedNode, item: Item) -> Parts:
     yield from or_fault(_between(node, span))
 
 
-def award(process: Process, node: NamedNode, item: Item) -> Parts:
+def award(process: Procurement, node: NamedNode, item: Item) -> Parts:
     """Yield the choice of a supplier, which does not yet bind."""
     yield from _intent(process, node, CK.Plan, "Award")
     yield from or_fault(_worth(node, object_at(item, "value"), "value"))
@@ -104,7 +104,7 @@ def award(process: Process, node: NamedNode, item: Item) -> Parts:
     yield from or_fault(_between(node, times_at(item, "date", "date")))
 
 
-def contract(process: Process, node: NamedNode, item: Item, suppliers: list[Item]) -> Parts:
+def contract(process: Procurement, node: NamedNode, item: Item, suppliers: list[Item]) -> Parts:
     """Yield a contract, its parties, and the commitment in it to pay its price."""
     agreement = process.part("agreement", "contracts", text_at(item, "id"))
     yield Triple(agreement, RDF.type, CK.Agreement)
@@ -125,7 +125,7 @@ def contract(process: Process, node: NamedNode, item: Item, suppliers: list[Item
     yield from or_fault(_between(node, times_at(item, "dateSigned", "dateSigned")))
 
 
-def transaction(process: Process, node: NamedNode, item: Item, promise: NamedNode) -> Parts:
+def transaction(process: Procurement, node: NamedNode, item: Item, promise: NamedNode) -> Parts:
     """Yield a payment under the contract that *promise* is in; CellError without an amount."""
     yield Triple(node, RDF.type, CK.MoneyTransfer)
     yield Triple(node, DCT.type, NamedNode(SCHEMA + "Transaction"))
@@ -162,7 +162,7 @@ def or_fault(parts: Parts) -> Parts:
         yield bad.fault
 
 
-def _intent(process: Process, node: NamedNode, class_: NamedNode, definition: str) -> Parts:
+def _intent(process: Procurement, node: NamedNode, class_: NamedNode, definition: str) -> Parts:
     yield Triple(node, RDF.type, class_)
     yield Triple(node, DCT.type, NamedNode(SCHEMA + definition))
     yield Triple(node, CK.concerns, process.node)
@@ -194,7 +194,7 @@ def _lasting(node: NamedNode, span: Item) -> Parts:
     yield from period(node, *times_at(span, "startDate", "endDate"))
 
 
-def _takes_part(process: Process, agreement: NamedNode, item: Item) -> Parts:
+def _takes_part(process: Procurement, agreement: NamedNode, item: Item) -> Parts:
     node, name = process.body(item)
     part = process.data.thing("participation", f"{agreement.value}|{node.value}")
     yield Triple(agreement, CK.participation, part)
@@ -204,13 +204,13 @@ def _takes_part(process: Process, agreement: NamedNode, item: Item) -> Parts:
     yield from _named(node, name, item)
 
 
-def _parties(process: Process, node: NamedNode, role: NamedNode, items: Any) -> Parts:  # noqa: ANN401
+def _parties(process: Procurement, node: NamedNode, role: NamedNode, items: Any) -> Parts:  # noqa: ANN401
     for item in items:
         if item:
             yield from or_fault(_party(process, node, role, item))
 
 
-def _party(process: Process, node: NamedNode, role: NamedNode, item: Item) -> Parts:
+def _party(process: Procurement, node: NamedNode, role: NamedNode, item: Item) -> Parts:
     body, name = process.body(item)
     yield Triple(node, role, body)
     yield from _named(body, name, item)
