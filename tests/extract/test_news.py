@@ -15,8 +15,8 @@ from extract.gold import NEWS, SHARED, as_json, need, raw, scorer
 FLOORS = {
     ("posts", "person+post"): (0.95, 0.89),
     ("posts", "+body"): (0.89, 0.85),
-    ("money", "object"): (0.94, 0.70),
-    ("money", "full"): (0.92, 0.61),
+    ("money", "object"): (0.94, 0.73),
+    ("money", "full"): (0.93, 0.69),
     ("requests", "addressee+phrase"): (0.97, 0.60),
     ("directives", "addressee+phrase"): (0.80, 0.67),
     ("asks", "addressee+phrase"): (0.95, 0.65),
