@@ -33,9 +33,9 @@ MENTIONS = {
 }
 """F1 of exact spans."""
 POSTS = {
-    ("own-c", "person+post"): 0.92,
-    ("own-c", "+body"): 0.88,
-    ("news-4", "person+post"): 0.85,
+    ("own-c", "person+post"): 0.93,
+    ("own-c", "+body"): 0.89,
+    ("news-4", "person+post"): 0.87,
     ("news-4", "+body"): 0.83,
 }
 """F1."""

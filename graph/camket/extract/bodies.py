@@ -7,7 +7,7 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
-from camket.extract.naming import name_end, opens_person
+from camket.extract.naming import holds_office, name_end, opens_person
 from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.extract.places import name_at
@@ -30,7 +30,8 @@ SEATS = {
     "Thị ủy": "thị xã",
 }
 DEEPEST = 3
-OFFICE = 40
+ABROAD = frozenset({"Quốc hội", "Chính phủ"})
+"""Bodies that every country has: the name of one may follow."""
 LEVELS = frozenset({"tỉnh", "Thành phố", "huyện", "quận", "thị xã", "phường", "xã", "thị trấn"})
 COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
 """Behind a head: it stands for the bodies of several places."""
@@ -112,6 +113,9 @@ class BodyReader:
         )
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
+        nation = self.places.get(span[1] + 1) if head.word in ABROAD else None
+        if nation and nation.kind == "country":
+            return self._body(head, span, nation.end, f" {nation.label}", (nation,))
         return self._body(head, span, span[1], "")
 
     def _seat(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
@@ -282,15 +286,3 @@ def _heads(lexicon: Lexicon) -> dict[str, Head]:
 @cache
 def _field_regex(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" {alternation([word.lower() for word in lexicon.words['fields']])}(?!\w)")
-
-
-def holds_office(page: Page, start: int) -> bool:
-    """Tell whether an office stands right before *start*."""
-    regex = _office_before(page.lexicon)
-    return regex.search(page.lower, max(0, start - OFFICE), start) is not None
-
-
-@cache
-def _office_before(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation([word.lower() for word in lexicon.words["offices"]])
-    return re.compile(rf"(?<!\w){words} (?:kiêm )?$")

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from camket.extract.aliases import aliases_in, nouns_for_bodies, unknown_givers
-from camket.extract.bodies import BodyReader, holds_office
+from camket.extract.bodies import BodyReader
 from camket.extract.credits import credits_in
 from camket.extract.givers import givers_in
 from camket.extract.mention import Mention
+from camket.extract.naming import holds_office
 from camket.extract.page import Page, longest_first
 from camket.extract.people import people_in
 from camket.extract.places import places_in
@@ -23,7 +24,7 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     places = places_in(page)
     by_start = _by_start(places)
     bodies = BodyReader(page, by_start).all()
-    bodies += list(aliases_in(page, bodies))
+    bodies = [*aliases_in(page, bodies), *bodies]
     known = _by_start([*places, *bodies])
     closed = [(m.start, m.end) for m in places if m.name and m.kind not in {"country", "region"}]
     people = _people(page, closed, known)

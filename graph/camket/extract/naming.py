@@ -174,3 +174,14 @@ def opens_person(page: Page, place: int) -> bool:
         and found[1] in SURNAMES
         and not _words(page.lexicon).match(page.lower, place)
     )
+
+
+def holds_office(page: Page, start: int) -> bool:
+    """Tell whether an office stands right before *start*."""
+    return page.lower.endswith(_offices(page.lexicon), 0, start)
+
+
+@cache
+def _offices(lexicon: Lexicon) -> tuple[str, ...]:
+    words = sorted({word.lower() for word in lexicon.words["offices"]})
+    return tuple(f"{word}{link}" for word in words for link in (" ", " kiêm "))

@@ -116,7 +116,9 @@ def _listed(
 def _hamlet(page: Page, start: int) -> tuple[int, str] | None:
     """Read the name of a hamlet: no official stands behind its level word."""
     run = NAMES.match(page.text, start)
-    said = " ".join(run[0].split()[: TWO + 1]) if run else ""
+    words = run[0].split() if run else []
+    holder = len(words) > TWO + 1 and words[TWO] in SURNAMES
+    said = " ".join(words[: TWO if holder else TWO + 1])
     return (start + len(said), said) if said else name_at(page, start)
 
 

@@ -11,7 +11,7 @@ from camket.extract.page import CAPITAL, Page
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import key, old_tone_style
 
-GAP = re.compile(r" (?:thứ nhất |thường trực |của |tại )?")
+GAP = re.compile(r" (?:thứ nhất |thường trực |chuyên trách |của |tại )?")
 MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng", "Nguyên Bộ trưởng", "Nguyên Thứ trưởng"})
 BEFORE = ("nguyên ", "cựu ", "quyền ")
 LEADS = frozenset({"trưởng", "phó trưởng", "chánh", "phó chánh", "quyền trưởng"})
@@ -98,10 +98,10 @@ def _body_after(
     if not plain or gap.end() in people or key(plain[1].split()[0]) in _office_words(page.lexicon):
         return None
     inner = next(
-        (p for p in range(gap.end(), plain.end()) if p in people and p > gap.end()), plain.end() + 1
+        (p for p in range(gap.end() + 1, max(plain.end(), longer)) if p in people),
+        max(plain.end(), longer) + 1,
     )
-    stop = min(plain.end(), inner - 1)
-    stop = longer if stop < longer <= inner else stop
+    stop = min(max(plain.end(), longer), inner - 1)
     said = page.text[gap.end() : stop].strip()
     if len(said) <= 1 or said in page.lexicon.words["name_ends"]:
         return None

@@ -19,13 +19,18 @@ LONG = 3
 
 def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
     """Find people whose names begin with no surname of Viet Nam: `Thủ tướng Đức Angela Merkel`."""
-    starts = [m for m in known.values() if m.kind == "country" or m.type == "BODY"]
-    places = {m.end + 1 for m in starts if _calling(page, m.start)}
+    seats = (m for m in known.values() if m.kind == "country" or m.type == "BODY")
+    beside = [m for m in seats if _goes_on(page, m.end)]
+    places = {m.end + 1 for m in beside if _calling(page, m.start)}
     ends = (found.end() for found in _called(page.lexicon).finditer(page.lower))
     places |= {end for end in ends if page.text[end : end + 1].isupper()}
     first = [p for place in sorted(places) if (p := _person(page, place, known))]
     first += list(_introduced(page, known))
     return [*first, *_again(page, first)]
+
+
+def _goes_on(page: Page, end: int) -> bool:
+    return page.text.startswith(" ", end) and page.text[end + 1 : end + 2].isupper()
 
 
 def _calling(page: Page, end: int) -> bool:
