@@ -19,8 +19,7 @@ from camket.validate.asking import questions
 from camket.validate.paths import reached
 
 VIEW = DefaultGraph()
-Told = Mapping[object, list[tuple[Triple, Verdict]]]
-"""What claims say of a node, or with it."""
+Said = tuple[Triple, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,33 @@ class _Scope:
     far: frozenset[object]
     roles: frozenset[NamedNode]
 
-    def distance(self, triple: Triple) -> int | None:
-        """Tell how near *triple* is to the result; None when it has nothing to do with it."""
-        of_ends = triple.subject in self.ends
-        if triple.predicate in self.roles:
-            if of_ends:
-                return 0
-            if triple.object in self.ends or triple.subject in self.far:
-                return 1
-        return 2 if of_ends else None
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What claims say, found by the node that it is about, or by the role and the other node."""
+
+    of: Mapping[object, list[Said]]
+    with_role: Mapping[tuple[object, object], list[Said]]
+    """By subject and predicate, and by predicate and object."""
+
+    def nearest(self, scope: _Scope) -> Iterator[Said]:
+        """Yield what is said of the ends in a role of the rule."""
+        for end in scope.ends:
+            for role in scope.roles:
+                yield from self.with_role.get((end, role), ())
+
+    def near(self, scope: _Scope) -> Iterator[Said]:
+        """Yield what is said in a role of the rule with the ends, or of what lies farther."""
+        for role in scope.roles:
+            for end in scope.ends:
+                yield from self.with_role.get((role, end), ())
+            for node in scope.far:
+                yield from self.with_role.get((node, role), ())
+
+    def about(self, scope: _Scope) -> Iterator[Said]:
+        """Yield all that is said of the ends."""
+        for end in scope.ends:
+            yield from self.of.get(end, ())
 
 
 def as_accepted(verdict: Verdict) -> Verdict:
@@ -96,27 +113,35 @@ def _links(
     return ((q.subject, q.object) for q in store.quads(subject, role, thing, VIEW))
 
 
-def _told(verdicts: Iterable[Verdict], nodes: AbstractSet[object]) -> Told:
-    found: defaultdict[object, list[tuple[Triple, Verdict]]] = defaultdict(list)
+def _told(verdicts: Iterable[Verdict], nodes: AbstractSet[object]) -> _Told:
+    of: defaultdict[object, list[Said]] = defaultdict(list)
+    with_role: defaultdict[tuple[object, object], list[Said]] = defaultdict(list)
     for verdict in verdicts:
         for triple in triples_of(verdict):
-            for node in {triple.subject, triple.object} & nodes:
-                found[node].append((triple, verdict))
-    return found
+            said = (triple, verdict)
+            if triple.subject in nodes:
+                of[triple.subject].append(said)
+                with_role[triple.subject, triple.predicate].append(said)
+            if triple.object in nodes:
+                with_role[triple.predicate, triple.object].append(said)
+    return _Told(of, with_role)
 
 
-def _culprits(scope: _Scope, told: Told, brought: Brought) -> list[Verdict]:
-    said = [pair for node in scope.ends | scope.far for pair in told.get(node, ())]
-    ranked = [
-        (verdict.judgement.accepted, distance, verdict)
-        for triple, verdict in said
-        if triple in brought.triples and (distance := scope.distance(triple)) is not None
-    ]
-    if not ranked:
-        ranked = [
-            (verdict.judgement.accepted, 0, verdict)
-            for triple, verdict in said
-            if triple.subject in scope.ends and verdict.graph.text in brought.asked
-        ]
-    nearest = min((rank[:2] for rank in ranked), default=None)
-    return [verdict for *rank, verdict in ranked if tuple(rank) == nearest]
+def _culprits(scope: _Scope, told: _Told, brought: Brought) -> list[Verdict]:
+    """Give those that brought the nearest of what the rule reads; of all, the waiting ones first.
+
+    The ways are asked nearest first: a party of many deeds is not gone through for each of them.
+    """
+    accepted: list[Verdict] = []
+    for found in (told.nearest(scope), told.near(scope), told.about(scope)):
+        new = [verdict for triple, verdict in found if triple in brought.triples]
+        waiting = [verdict for verdict in new if not verdict.judgement.accepted]
+        if waiting:
+            return waiting
+        accepted = accepted or new
+    return accepted or _asked(scope, told, brought)
+
+
+def _asked(scope: _Scope, told: _Told, brought: Brought) -> list[Verdict]:
+    own = [verdict for _, verdict in told.about(scope) if verdict.graph.text in brought.asked]
+    return [verdict for verdict in own if not verdict.judgement.accepted] or own
