@@ -27,6 +27,8 @@ TOKEN = re.compile(
 
 TRIGGER = re.compile(r"(?<!\(\?)<(?![=!])(?P<trigger>[^<>]*)>")
 FIRST_LIST = re.compile(r"(?P<trigger>@[a-z][\w-]*)")
+OPENS = re.compile(r"(?:\(\?:(?P<words>[^()]+)\)|(?P<list>@[a-z][\w-]*))(?=$| )")
+"""What a trigger opens with, where more may follow: `(?:gói|khoản) (?:viện trợ|tài trợ)`."""
 PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
@@ -81,7 +83,8 @@ class Compiler:
         found = TRIGGER.search(source) or FIRST_LIST.search(source)
         if not found:
             return frozenset()
-        ways = found["trigger"].removeprefix("(?:").removesuffix(")").split("|")
+        opens = OPENS.match(found["trigger"])
+        ways = ((opens["words"] or opens["list"]) if opens else found["trigger"]).split("|")
         words = [word for way in ways for word in self._ways(way)]
         plain = all(PLAIN.fullmatch(word) for word in words)
         return frozenset(word.split()[0] for word in words) if plain else frozenset()
