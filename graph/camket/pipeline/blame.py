@@ -4,7 +4,7 @@ A claim that stood in the view before, just as it does now, brought nothing: it 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -49,6 +49,8 @@ class _Told:
     of: Mapping[object, list[Said]]
     with_role: Mapping[tuple[object, object], list[Said]]
     """By subject and predicate, and by predicate and object."""
+    waits: bool
+    """Whether any of the claims would wait without this check."""
 
     def nearest(self, scope: _Scope) -> Iterator[Said]:
         """Yield what is said of the ends in a role of the rule."""
@@ -113,7 +115,7 @@ def _links(
     return ((q.subject, q.object) for q in store.quads(subject, role, thing, VIEW))
 
 
-def _told(verdicts: Iterable[Verdict], nodes: AbstractSet[object]) -> _Told:
+def _told(verdicts: Sequence[Verdict], nodes: AbstractSet[object]) -> _Told:
     of: defaultdict[object, list[Said]] = defaultdict(list)
     with_role: defaultdict[tuple[object, object], list[Said]] = defaultdict(list)
     for verdict in verdicts:
@@ -124,7 +126,7 @@ def _told(verdicts: Iterable[Verdict], nodes: AbstractSet[object]) -> _Told:
                 with_role[triple.subject, triple.predicate].append(said)
             if triple.object in nodes:
                 with_role[triple.predicate, triple.object].append(said)
-    return _Told(of, with_role)
+    return _Told(of, with_role, waits=any(not v.judgement.accepted for v in verdicts))
 
 
 def _culprits(scope: _Scope, told: _Told, brought: Brought) -> list[Verdict]:
@@ -136,8 +138,8 @@ def _culprits(scope: _Scope, told: _Told, brought: Brought) -> list[Verdict]:
     for found in (told.nearest(scope), told.near(scope), told.about(scope)):
         new = [verdict for triple, verdict in found if triple in brought.triples]
         waiting = [verdict for verdict in new if not verdict.judgement.accepted]
-        if waiting:
-            return waiting
+        if waiting or (new and not told.waits):
+            return waiting or new
         accepted = accepted or new
     return accepted or _asked(scope, told, brought)
 
