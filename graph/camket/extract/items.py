@@ -64,7 +64,11 @@ def _in_list(before: str, lexicon: Lexicon) -> bool:
 
 def _trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
     piece = whole[start:end]
-    lead = re.match(r"(?:[ ,;:…]|và |đồng thời,? |cũng như |ngoài ra |cần |phải )*", piece)
+    lead = re.match(
+        r"(?:[ ,;:…]|và |đồng thời,? |cũng như |ngoài ra |cần |phải "
+        r"|(?:một|hai|ba|bốn|năm|sáu) là,? |thứ (?:nhất|hai|ba|tư|năm|sáu),? )*",
+        piece,
+    )
     left = start + (lead.end() if lead else 0)
     right = start + len(piece.rstrip(TRIM))
     return left, max(left, right)
@@ -93,7 +97,7 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     told = rf"(?:{leads} )*(?:{type_class(lexicon.types, 'ADDRESSEE')}|{nouns}(?!\w))"
     return re.compile(
         rf"(?P<hard>;|…(?= \w)|\.\.\.(?= )|,? đồng thời(?= {told}))"
-        r"|(?:, (?:và |đồng thời )?| và | đồng thời | cũng như )"
+        r"|(?:(?<!chủ trì)(?<! là), (?:và |đồng thời )?| và | đồng thời | cũng như )"
         r"(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*"
         rf"{verbs} (?P<counted>{count} )?)"
     )

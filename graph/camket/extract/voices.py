@@ -16,7 +16,6 @@ from camket.extract.story import Story
 OPEN, CLOSE = "“", "”"
 REACH = 8
 """How many sentences a quotation may go on, and how far back its speaker may stand."""
-PREFIX = r"[^,;:.…\ue000-\uf8ff]{2,60}"
 BY_NATURE = frozenset({"PERSON", "ANAPHOR", "POST", "DELEGATION"})
 """Mentions that speak: what stands before a joined verb is its subject if it is one of these."""
 
@@ -190,8 +189,9 @@ def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     leads = alternation(lexicon.words["clause_leads"])
     date, event = lexicon.types["DATE"], lexicon.types["EVENT"]
     titles = alternation(lexicon.words["voter_titles"])
+    before = rf"(?:[^,;:.…\ue000-\uf8ff]|[{date}{event}{lexicon.types['PLACE']}]){{2,60}}"
     return re.compile(
-        rf"(?:(?:[\"“(]|tại {event}|{date}|{leads})[,:]? ?)*(?:{PREFIX}[,:] )?(?:{titles} )?"
+        rf"(?:(?:[\"“(]|tại {event}|{date}|{leads})[,:]? ?)*(?:{before}[,:] )?(?:{titles} )?"
         rf"(?P<voice>{named}|{crowd}(?! ?[-–,:(]))"
     )
 
