@@ -304,3 +304,13 @@ def test_numbers_are_grouped_for_people_only(home: Path, monkeypatch: pytest.Mon
 
     assert b"1,234,567" in shown
     assert told.split() == [b"what,count", b"quads,1234567", b"policy,auto"]
+
+
+def test_a_drafted_mapping_names_every_column(tmp_path: Path) -> None:
+    (tmp_path / "gifts.csv").write_text("giver,amount\nTỉnh A,5\n", encoding="utf-8")
+
+    said = camket_here("map", str(tmp_path / "gifts.csv"))
+
+    assert said.code == 0
+    assert b"{giver}" in said.out
+    assert b"{amount}" in said.out

@@ -29,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     exporting.export,
     exporting.network,
     reading.extract,
+    reading.map_,
     reading.lexicon,
 )
 

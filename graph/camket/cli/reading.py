@@ -119,6 +119,20 @@ def _page(found: "Sequence[Source]", claims: "Sequence[tuple[Claim, ...]]", lang
     return marked_page(articles, lang)
 
 
+@click.command("map")
+@click.argument("file")
+def map_(file: str) -> None:
+    """Draft the mapping of a table: how its columns become facts.
+
+    \b
+    camket map gifts.csv > gifts.map.yaml    then mend it, and import gifts.csv
+    """  # noqa: D301
+    from camket.records.drafting import draft
+    from camket.sources import read
+
+    click.echo(draft(read(file)), nl=False)
+
+
 @click.group()
 def lexicon() -> None:
     """Look at the rules that read articles."""
