@@ -41,6 +41,7 @@ def test_the_name_of_a_body_ends_where_its_sense_does(text: str, bodies: list[st
         ("Thủ tướng Đức Anna Schmidt đến thăm.", ["Anna Schmidt"]),
         ("Người dân vui mừng.\nThiện Hải", ["Thiện Hải"]),
         ("Lễ trao quà (Ảnh: Hoàng Long).", ["Hoàng Long"]),
+        ("Bí thư Phạm Thị Thanh Trà nói.", ["Phạm Thị Thanh Trà"]),
         ("Xe chạy trên đường Trần Hưng Đạo.", []),
         ("Phó Thủ tướng Trương Hòa Bình dự.", ["Trương Hòa Bình"]),
     ],

@@ -11,7 +11,7 @@ from camket.extract.naming import holds_office, name_end, opens_person
 from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
 from camket.extract.patterns import alternation
 from camket.extract.places import name_at
-from camket.vietnamese.normalise import old_tone_style
+from camket.vietnamese.normalise import key, old_tone_style
 from camket.vietnamese.surnames import COMMON, SURNAMES
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
@@ -19,6 +19,7 @@ MORE = re.compile(rf"(?: ?[–-] ?|,? (?:và )?)[{UPPER}]")
 """Behind a field of work: more of it may follow."""
 LETTERS = re.compile(r" [A-ZĐ]{2,5}(?:[-&][A-ZĐ]{1,5}){0,3}(?![\w-])")
 """A field of work in letters: `VH-TT-DL`."""
+CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]* $")
 QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
 NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
 BARE = frozenset({"bare"})
@@ -88,7 +89,7 @@ class BodyReader:
             return None
         head = self.heads[word]
         capital = self.page.text[start].isupper()
-        if self._is_other(start, end):
+        if self._is_other(start, end) or self._in_name(start, end, word):
             return None
         short = " " not in word and head.tail != "seat"
         if not capital and (short or head.tail in NEEDS_CAPITAL):
@@ -110,6 +111,13 @@ class BodyReader:
             text.startswith(" viên", end)
             or (coded[-1:] in {"-", "/"} and coded[:1].isupper())
             or text.endswith(("Luật ", "luật ", "Pháp lệnh ", "Quảng "), 0, start)
+        )
+
+    def _in_name(self, start: int, end: int, word: str) -> bool:
+        """Tell whether a head that is misspelt goes on with a name: `Phạm Thị Thanh Trà`."""
+        wrong = key(self.page.text[start:end]) != key(word)
+        return (
+            wrong and CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start) is not None
         )
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
