@@ -184,7 +184,7 @@ def test_every_office_becomes_a_tenure_or_a_refusal() -> None:
     assert {r.code for r in refusals(real())} == {
         "several-offices", "private", "no-date", "no-name", "not-held",
     }  # fmt: skip
-    assert all(r.reason and r.remedy and r.place for r in refusals(real()))
+    assert all(r.reason and r.remedy and r.place and all(r.vi) for r in refusals(real()))
 
 
 def _tenure(page: str, number: str) -> str:
@@ -222,6 +222,14 @@ def test_every_tenure_names_the_page_that_tells_of_it() -> None:
     assert len(people) == 932
     assert len({r.selector for r in fields}) == len(fields) > 3500
     assert all(any(t.predicate == DCT.source for t in r.triples) for r in (*people, *fields))
+
+
+def test_pages_keep_their_licence() -> None:
+    found = triples(sample())
+    pages_read = {t.object.value for t in found if t.predicate == DCT.source}
+
+    assert len(pages_read) == 3
+    assert {t.subject.value for t in found if t.predicate == DCT.license} == pages_read
 
 
 def test_sample_keeps_days_months_and_words() -> None:

@@ -24,6 +24,8 @@ NAME = "viwiki"
 RULE = "viwiki/1.0"
 SCOPE = "vi.wikipedia.org"
 PAGE = "https://vi.wikipedia.org/?curid="
+LICENCE = NamedNode("https://creativecommons.org/licenses/by-sa/4.0/")
+"""That of the pages: whoever passes on what was read names them, under the same terms."""
 MEMBERS = ("title", "id", "template", "infobox")
 DIGITS = re.compile(r"[1-9]\d{0,11}")
 RELATIONS = {"predecessor": "tiền nhiệm", "successor": "kế nhiệm"}
@@ -125,6 +127,7 @@ class Reading:
         )
         yield from people.matched(person, NAME, box.id)
         yield from self._read_at(person, box)
+        yield Triple(NamedNode(PAGE + box.id), DCT.license, LICENCE)
 
     def _held(
         self, box: Infobox, person: NamedNode, office: Office | Fault

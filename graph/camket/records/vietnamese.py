@@ -38,7 +38,15 @@ VIETNAMESE: dict[str, tuple[str, str]] = {
         "Bổ sung cho đủ; đặt ô có dấu phân cách trong ngoặc kép.",
     ),
     "several-amounts": ("Có nhiều số tiền.", "Chọn một số tiền."),
+    "several-offices": (
+        "Nhiều chức vụ chung một thời gian, không rõ ngày nào của chức vụ nào.",
+        "Tách mỗi chức vụ thành một trường riêng, có thời gian riêng.",
+    ),
     "too-long": ("Ô này quá dài.", "Rút ngắn, hoặc đưa phần dài vào tài liệu riêng."),
+    "unknown-place": (
+        "Không có xã nào tên như vậy, hoặc nhiều tỉnh cùng có xã tên ấy.",
+        "Ghi thêm tên tỉnh.",
+    ),
     "unknown-reference": (
         "Mã này không có trong tệp.",
         "Bổ sung bản ghi mang mã ấy, hoặc sửa mã.",
