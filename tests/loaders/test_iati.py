@@ -1,5 +1,6 @@
 """IATI: activities, commitments and payments; sums intact, nobody's address, no entity expanded."""
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from camket.errors import SourceError
 from camket.loaders import iati
 from camket.records import iati_codes
 from camket.resources import ontology
+from camket.sources import XML
 from camket.terms.vocabulary import CK, DCT, GEO, ORG, SKOS
 from loaders.homes import (
     Item,
@@ -29,6 +31,7 @@ from loaders.homes import (
     values,
     violations,
 )
+from loaders.test_mutations import Rounds, answers
 
 SAMPLE = Path(__file__).parent / "samples" / "clinic.iati.xml"
 VIETNAM = "aid/adb-vietnam/iati_1.04_subset.xml"
@@ -296,3 +299,12 @@ def test_the_sample_and_the_real_files_keep_every_rule(
     assert outcome.accepted == 11 + rounds(188, 188 + 361 + 2957)
     assert outcome.waiting == 0
     assert violations(story) == {}
+
+
+def test_torn_xml_is_read_or_refused(rounds: Rounds) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    for seed in range(rounds(100, 10_000)):
+        chance = random.Random(seed)  # noqa: S311
+        start, other = (chance.randrange(len(text)) for _ in range(2))
+        put = chance.choice(("", "<", "&", '"', "\x0b", "\u0301", text[other : other + 40]))
+        answers(iati, text[:start] + put + text[start + chance.choice((0, 1, 50)) :], XML)

@@ -1,6 +1,7 @@
 """Open contracting: plans, tenders, awards, contracts and payments, each part told once."""
 
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +13,7 @@ from pyoxigraph import NamedNode
 
 from camket.errors import SourceError
 from camket.loaders import ocds
+from camket.sources import JSON
 from camket.terms.vocabulary import CK, DCT, SKOS, VF
 from loaders.homes import (
     Item,
@@ -27,6 +29,7 @@ from loaders.homes import (
     values,
     violations,
 )
+from loaders.test_mutations import Rounds, answers, broken
 
 SAMPLE = Path(__file__).parent / "samples" / "clinic.ocds.json"
 FILES = (
@@ -238,3 +241,13 @@ def test_the_sample_and_the_real_files_keep_every_rule(tmp_path: Path) -> None:
 
     assert (outcome.accepted, outcome.waiting) == (69 + 9, 0)
     assert violations(story) == {}
+
+
+def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
+    document = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    read = [
+        answers(ocds, json.dumps(broken(document, random.Random(seed))), JSON)  # noqa: S311
+        for seed in range(rounds(100, 10_000))
+    ]
+
+    assert sum(read) > len(read) // 2

@@ -1,6 +1,7 @@
 """Promise trackers: words, status and evidence; JSON and YAML of one list tell the same."""
 
 import json
+import random
 import re
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ from camket.loaders import promises
 from camket.model import Record, Refusal
 from camket.records import trackers
 from camket.resources import ontology
+from camket.sources import JSON
 from camket.terms.vocabulary import CK, DCT, SCHEMA, SKOS
 from loaders.homes import (
     imported,
@@ -28,6 +30,7 @@ from loaders.homes import (
     values,
     violations,
 )
+from loaders.test_mutations import Rounds, answers, broken
 
 SAMPLE = Path(__file__).parent / "samples" / "town.promises.yaml"
 TRACKER = "promises/trumptracker-data"
@@ -154,3 +157,13 @@ def test_the_real_tracker_keeps_every_rule(tmp_path: Path) -> None:
 def test_yaml_beyond_the_limit_is_refused() -> None:
     with pytest.raises(SourceError, match="has more than"):
         trackers.parsed_tracker("-" * (trackers.LONGEST + 1), "a.yaml")
+
+
+def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
+    document = json.loads(as_json())
+    read = [
+        answers(promises, json.dumps(broken(document, random.Random(seed))), JSON)  # noqa: S311
+        for seed in range(rounds(100, 10_000))
+    ]
+
+    assert sum(read) > len(read) // 2

@@ -1,6 +1,7 @@
 """Wikidata: statements become tenures, as precise as they are; nothing private is read."""
 
 import json
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from camket.errors import SourceError
 from camket.loaders import wikidata
+from camket.sources import JSON
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, SKOS
 from loaders.homes import (
     Item,
@@ -24,6 +26,7 @@ from loaders.homes import (
     values,
     violations,
 )
+from loaders.test_mutations import Rounds, answers, broken
 
 SAMPLE = Path(__file__).parent / "samples" / "mayor.wikidata.json"
 FOLDER = "officials-wikidata/"
@@ -230,3 +233,13 @@ def test_the_sample_and_the_real_files_keep_every_rule(tmp_path: Path) -> None:
 
     assert (outcome.accepted, outcome.waiting) == (4 + 28 + 5, 0)
     assert violations(story) == {}
+
+
+def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
+    document = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    read = [
+        answers(wikidata, json.dumps(broken(document, random.Random(seed))), JSON)  # noqa: S311
+        for seed in range(rounds(100, 10_000))
+    ]
+
+    assert sum(read) > len(read) // 2

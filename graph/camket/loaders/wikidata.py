@@ -62,8 +62,8 @@ def load(source: Source) -> Found:
     if isinstance(rows := object_at(found, "results").get("bindings"), list):
         yield from reading.rows(rows)
     elif isinstance(entities := found.get("entities"), dict):
-        for id_, entity in entities.items():
-            yield from reading.entity(f"/entities/{id_}", entity)
+        for key, entity in entities.items():
+            yield from reading.entity(key, entity)
     elif "claims" in found:
         yield from reading.entity("", found)
     else:
@@ -100,14 +100,15 @@ class Reading:
                     self.unheld.note(variable, "not-held", place)
             yield from self.data.told(place, node, parts)
 
-    def entity(self, place: str, entity: object) -> Found:
+    def entity(self, key: str, entity: object) -> Found:
         """Yield a person, and the roles that his statements tell of."""
         found = entity if isinstance(entity, dict) else {}
-        id_ = str(found.get("id") or place.rpartition("/")[2])
+        id_ = str(found.get("id") or key)
         if not ENTITY.fullmatch(id_):
             fault = Fault(id_, "no-id", "It is no id of an item.", "Give the id.", "id")
-            yield self.data.refusal("/entities" if place else "/", fault)
+            yield self.data.refusal("/entities" if key else "/", fault)
             return
+        place = f"/entities/{id_}" if key else ""
         claims = object_at(found, "claims")
         kinds = {_item_of(object_at(one, "mainsnak")) for one in _listed(claims, KIND)}
         if HUMAN not in kinds:
