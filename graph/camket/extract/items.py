@@ -94,9 +94,13 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = alternation(lexicon.words["item_verbs"])
     count = alternation(lexicon.words["determiners"])
     nouns, leads = (alternation(lexicon.words[name]) for name in ("addressed", "address_leads"))
-    told = rf"(?:{leads} )*(?:{type_class(lexicon.types, 'ADDRESSEE')}|{nouns}(?!\w))"
+    letters, duties = type_class(lexicon.types, "ADDRESSEE"), alternation(lexicon.words["duties"])
+    others = type_class(lexicon.types, "BODY|PLACE|GROUP|SECTOR")
+    tasks = alternation([*lexicon.words["item_verbs"], *lexicon.words["task_verbs"]])
+    told = rf"(?:{leads} )*(?:{letters}|{nouns}(?!\w))"
     return re.compile(
-        rf"(?P<hard>;|…(?= \w)|\.\.\.(?= )|,? đồng thời(?= {told}))"
+        rf"(?P<hard>;|…(?= \w)|\.\.\.(?= )|,? đồng thời(?= {told})"
+        rf"|(?<!{letters}),(?= {others}(?: {duties})* {tasks}(?!\w)))"
         r"|(?:(?<!chủ trì)(?<! là), (?:và |đồng thời )?| và | đồng thời | cũng như )"
         r"(?=(?:tiếp tục |sớm |nhanh chóng |cần |phải |chủ động |tích cực )*"
         rf"{verbs} (?P<counted>{count} )?)"
