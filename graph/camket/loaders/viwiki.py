@@ -115,7 +115,8 @@ class Reading:
         for field in fields:
             place = f"{pointer}/infobox/{field.replace('~', '~0').replace('/', '~1')}"
             inside = [office for office in box.offices if told_in(office) == field]
-            about = self._tenure(box, inside[0]) if isinstance(inside[0], Office) else person
+            first = next((office for office in inside if isinstance(office, Office)), None)
+            about = self._tenure(box, first) if first else person
             parts = (part for office in inside for part in self._held(box, person, office))
             yield from self.data.told(place, about, parts)
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from camket.records.cells import CellError, Fault
 from camket.records.nested import text_at
-from camket.records.office_names import OfficeName, office_in
+from camket.records.office_names import OfficeName, SeveralError, office_in
 from camket.records.spans import Term, is_open, moment_in, term_in, time_among
 from camket.records.wikitext import Link, lines_in, people_in, templates_in
 
@@ -82,26 +82,42 @@ def _told(fields: Mapping[str, str], outer: str, prefix: str) -> Iterator[Office
     for (name, number), (field, value) in known.items():
         if name == "office" and value.strip():
             told = {part: known.get((part, number), ("", ""))[1] for part in READ}
-            yield _office(outer or field, f"{prefix}{number}", told)
+            yield from _office(outer or field, f"{prefix}{number}", told)
 
 
-def _office(field: str, number: str, told: Mapping[str, str]) -> Office | Fault:
-    start, end = (time_among(lines_in(told[part])) for part in ("term_start", "term_end"))
-    faults = tuple(_unread(start, "term_start")) + tuple(_unread(end, "term_end"))
-    columns = {fault.column for fault in faults}
+def _office(field: str, number: str, told: Mapping[str, str]) -> Iterator[Office | Fault]:
+    words = tuple(time_among(lines_in(told[part])) for part in ("term_start", "term_end"))
+    faults = tuple(
+        fault
+        for part, column in zip(words, ("term_start", "term_end"), strict=True)
+        for fault in _unread(part, column)
+    )
     try:
-        term = term_in(
-            "" if "term_start" in columns else start, "" if "term_end" in columns else end
-        )
+        term = _term((words[0], words[-1]), {fault.column for fault in faults})
         name = office_in(lines_in(told["office"]))
+    except SeveralError as several:
+        yield replace(several.fault, column=field)
+        for nth, line in enumerate(several.lines, start=1):
+            shared = replace(term, is_shared=True)
+            yield Office(field, f"{number}.{nth}", office_in([line]), shared, ())
     except CellError as bad:
-        return Fault(bad.fault.value, bad.fault.code, bad.fault.reason, bad.fault.remedy, field)
-    others = tuple(
-        (relation, link) for relation in (PRECEDES, FOLLOWS) for link in people_in(told[relation])
+        yield replace(bad.fault, column=field)
+    else:
+        yield Office(field, number, name, term, tuple(_others(told)), faults)
+
+
+def _term(words: tuple[str, str], unread: set[str]) -> Term:
+    start, end = (
+        "" if column in unread else part
+        for part, column in zip(words, ("term_start", "term_end"), strict=True)
     )
-    return Office(
-        field, number, name, Term(term.start, term.end, term.is_open, (start, end)), others, faults
-    )
+    return replace(term_in(start, end), words=words)
+
+
+def _others(told: Mapping[str, str]) -> Iterator[tuple[str, Link]]:
+    for relation in (PRECEDES, FOLLOWS):
+        for link in people_in(told[relation]):
+            yield relation, link
 
 
 def _unread(words: str, column: str) -> Iterator[Fault]:

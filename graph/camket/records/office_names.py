@@ -45,6 +45,18 @@ ONE = re.compile(r"đại biểu quốc hội|ủy viên (?:dự khuyết )?trun
 """Posts whose names need no body beside them: there is but one."""
 
 
+SHARE = "Several posts share one period, so that the days of none are told."
+REMEDY = "Give each post its own field and period."
+
+
+class SeveralError(CellError):
+    """Several posts stand where one should."""
+
+    def __init__(self, fault: Fault, lines: tuple[str, ...]) -> None:
+        super().__init__(fault)
+        self.lines = lines
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeName:
     """The name of a post, and what the source says beside it."""
@@ -93,8 +105,7 @@ def office_in(lines: Sequence[str]) -> OfficeName:
     if FAMILY.match(told):
         raise _fault("private", told, "It is no office, but a tie of family.", "Nothing to do.")
     if len(bare) > 1 and all(title_of(line) for line in bare):
-        reason = f"Several posts ({'; '.join(bare)}) share one period."
-        raise _fault("several-offices", told, reason, "Give each post its own field and period.")
+        raise SeveralError(_fault("several-offices", told, SHARE, REMEDY).fault, tuple(bare))
     sessions = [found[0].strip(" ,") for found in SESSION.finditer(told)]
     name = SESSION.sub("", told).strip(" ,;-–")
     acting = ACTING.match(name)

@@ -41,6 +41,8 @@ class Term:
     end: Moment | None = None
     is_open: bool = False
     words: tuple[str, str] = ("", "")
+    is_shared: bool = False
+    """Whether several posts share it, one perhaps after the other: its days are but bounds."""
 
     def said_of(self, tenure: NamedNode) -> Iterator[Triple]:
         """Yield days that are told, bounds of months and years, and then the words.
@@ -52,21 +54,21 @@ class Term:
             (self.start, CK.validFrom, CK.notBefore),
             (self.end, CK.validUntil, CK.notAfter),
         ):
-            if moment and moment.is_day:
+            if moment and moment.is_day and not self.is_shared:
                 yield Triple(tenure, stated, day(moment.first))
             elif moment:
                 yield Triple(
                     tenure, bound, day(moment.first if bound == CK.notBefore else moment.last)
                 )
-        is_stated = self.start and self.start.is_day and (self.is_open or self._ends_on_a_day)
-        if any(self.words) and not is_stated:
+        if any(self.words) and not self._is_stated:
             yield Triple(
                 tenure, CK.dateText, Literal(" – ".join(self.words).strip(), language="vi")
             )
 
     @property
-    def _ends_on_a_day(self) -> bool:
-        return self.end is not None and self.end.is_day
+    def _is_stated(self) -> bool:
+        ends = self.is_open or (self.end is not None and self.end.is_day)
+        return self.start is not None and self.start.is_day and ends and not self.is_shared
 
 
 def term_in(start: str, end: str) -> Term:
