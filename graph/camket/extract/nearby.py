@@ -115,8 +115,8 @@ def _phrase(clause: Clause, end: int, lexicon: Lexicon, value: Mention) -> Span 
     if start == end - FAR:
         start = clause.typed.find(" ", start, end) + 1 or end
     last = _tails(lexicon).search(clause.typed, start, end).start()  # type: ignore[union-attr]
-    for said in _reported(lexicon).finditer(clause.typed, start, last):
-        start = said.end()
+    for report in _reported(lexicon).finditer(clause.typed, start, last):
+        start = report.end()
     first = _leads(lexicon).match(clause.typed, start, last).end()  # type: ignore[union-attr]
     said = clause.typed[first:last]
     if len(SYLLABLES.findall(said)) < LEAST or _denied(lexicon).search(said):

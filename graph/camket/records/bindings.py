@@ -16,7 +16,6 @@ from camket.records.building import DataSet
 from camket.records.cells import CellError, Fault, Moment, name_in
 from camket.records.deeds import period
 from camket.records.items import (
-    WIKIDATA,
     Items,
     as_party,
     item_in,
@@ -26,6 +25,7 @@ from camket.records.items import (
     time_bound,
 )
 from camket.records.nested import text_at
+from camket.records.people import WIKIDATA
 from camket.terms.vocabulary import CK, DCT, ORG, RDF
 
 ALIASES = {"person": "item", "position": "role", "organization": "org", "post": "role"}
