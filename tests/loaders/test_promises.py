@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import camket
 from camket import terms
 from camket.errors import SourceError
 from camket.loaders import promises
@@ -152,6 +153,9 @@ def test_the_real_tracker_keeps_every_rule(tmp_path: Path) -> None:
 
     assert (outcome.accepted, outcome.waiting) == (174, 0)
     assert violations(story) == {}
+    answer = camket.open(tmp_path / "home").ask("promises_by_status")
+    counts = {str(row["status"]).rpartition("status-")[2]: int(row["promises"]) for row in answer}
+    assert counts == {"open": 84, "broken": 43, "met": 21, "in-progress": 18, "partly-met": 8}
 
 
 def test_yaml_beyond_the_limit_is_refused() -> None:
