@@ -13,6 +13,8 @@ from camket.model import Claim, Record, Refusal, Source
 __all__ = ["Loader", "loader_named", "loader_of", "loaders"]
 
 GROUP = "camket.loaders"
+PROSE = "article"
+"""Asked last: any text may be prose that no format claims."""
 
 
 class Loader(Protocol):
@@ -29,8 +31,9 @@ class Loader(Protocol):
 
 @cache
 def loaders() -> tuple[Loader, ...]:
-    """Give all loaders: those of other packages, then those of this folder, each by name."""
-    own = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    """Give all loaders: of other packages, then of this folder; each by name, prose last."""
+    names = sorted((m.name for m in iter_modules(__path__)), key=lambda name: (name == PROSE, name))
+    own = [import_module(f"{__name__}.{name}") for name in names]
     foreign = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     return (*(point.load() for point in foreign), *(cast(Loader, module) for module in own))
 
@@ -42,7 +45,7 @@ def loader_of(source: Source) -> Loader:
             return loader
     raise SourceError(
         f"{source.name} ({source.media_type}) is of no known format. "
-        f"Known are: {', '.join(loader.NAME for loader in loaders())}.",
+        f"Known are: {', '.join(sorted(loader.NAME for loader in loaders()))}.",
         source=source.name,
     )
 
