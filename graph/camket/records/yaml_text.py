@@ -7,18 +7,23 @@ import yaml
 from camket.errors import SourceError
 
 LONGEST = 64 * 2**10
+"""Characters of a mapping."""
 DEEPEST = 12
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def parsed_yaml(text: str, place: str) -> Any:  # noqa: ANN401 - YAML may be anything
-    """Parse *text*, every scalar as it is written; SourceError when it is not plain YAML."""
-    if len(text) > LONGEST:
-        raise SourceError(f"{place} has more than {LONGEST:,} characters.", source=place)
+def parsed_yaml(text: str, place: str, longest: int = LONGEST) -> Any:  # noqa: ANN401 - YAML may be anything
+    """Parse *text*, every scalar as it is written; SourceError when it is not plain YAML.
+
+    *longest* is how many characters it may have.
+    """
+    if len(text) > longest:
+        raise SourceError(f"{place} has more than {longest:,} characters. Split it.", source=place)
     try:
         _check(text, place)
-        loader = yaml.BaseLoader(text)
+        loader = Loader(text)
         try:
             return loader.get_single_data()
         finally:
@@ -29,7 +34,7 @@ def parsed_yaml(text: str, place: str) -> Any:  # noqa: ANN401 - YAML may be any
 
 def _check(text: str, place: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, STARTS) - isinstance(event, ENDS)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             line = f", line {event.start_mark.line + 1}" if event.start_mark else ""
@@ -38,4 +43,4 @@ def _check(text: str, place: str) -> None:
                 source=place,
             )
         if depth > DEEPEST:
-            raise SourceError(f"{place} is nested too deep to be a mapping.", source=place)
+            raise SourceError(f"{place} is nested too deep. Write it flatter.", source=place)
