@@ -15,8 +15,8 @@ from camket.extract import extract
 from extract.gold import NEWS, as_json, need, raw, scorer
 
 OPEN = Path(__file__).parent / "open"
-TEXTS = {"own-c": OPEN / "own-c", "news-4": NEWS}
-LEAST = {"own-c": 21, "news-4": 19}
+TEXTS = {"own-a": OPEN / "own-a", "own-c": OPEN / "own-c", "news-3": NEWS, "news-4": NEWS}
+LEAST = {"own-a": 16, "own-c": 21, "news-3": 21, "news-4": 19}
 FLOORS = {
     ("own-c", "asks", "addressee+phrase"): (0.90, 0.95),
     ("own-c", "asks", "+asker"): (0.90, 0.95),
@@ -57,6 +57,16 @@ def test_the_open_texts_are_those_that_were_labelled(name: str) -> None:
     for entry in labels(name).values():
         text = need(TEXTS[name] / entry["source"]).read_bytes()
         assert sha256(text).hexdigest() == entry["sha256"], entry["source"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_mention_of_the_open_texts_stands_at_its_offsets(name: str) -> None:
+    for entry in labels(name).values():
+        text, end = raw(TEXTS[name] / entry["source"]), 0
+        for start, stop, *words in sorted(entry.get("mentions", ())):
+            assert end <= start < stop <= len(text), (entry["source"], start)
+            assert len(words) == 1 or text[start:stop] == words[0], (entry["source"], start)
+            end = stop
 
 
 @pytest.mark.parametrize(("name", "category", "level"), FLOORS)
