@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -216,6 +216,18 @@ class Counted(EmbeddedStore):
         return super().select(query)
 
 
+class Read(EmbeddedStore):
+    """A store that counts the quads that it gives."""
+
+    count = 0
+
+    def quads(self, *pattern: Any, **named: Any) -> Iterator[ox.Quad]:  # noqa: ANN401
+        """Yield the quads that match, and count them."""
+        for quad in super().quads(*pattern, **named):
+            self.count += 1
+            yield quad
+
+
 def renamed(term: Any) -> Any:  # noqa: ANN401 - any term of a triple
     """Give a twin for each gift and each claim; all else stays what it is."""
     if not isinstance(term, ox.NamedNode):
@@ -242,3 +254,28 @@ def test_at_a_hub_the_check_reads_what_changed_and_not_the_rest(
     assert found[few] == found[many]
     assert {result.shape for result in found[many]} >= {"Duplicate-gift"}
     assert seconds[many] < 0.3 + 3 * seconds[few]
+
+
+COMPARED = """
+x:base a ck:Figure ; ck:value 4.0 .
+x:more a ck:Figure ; ck:indicator c:ind-1 ; sdim:refArea x:area ; ck:baseline x:base ;
+  ck:value 3.0 ; ck:validFrom "2016-01-01"^^xsd:date ; ck:comparisonKind c:cmp-difference .
+x:new a ck:Figure ; ck:indicator c:ind-1 ; sdim:refArea x:area ; ck:value 9.0 ;
+  ck:validFrom "2016-01-01"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize("changed", ["more", "new"])
+def test_figures_are_sought_by_what_the_fewest_share(changed: str) -> None:
+    told = {q.triple for q in ox.parse(HUB + COMPARED, format=ox.RdfFormat.TURTLE)}
+    change = Changes({t for t in told if t.subject == it(changed)})
+    read, found = {}, {}
+    for size in (990, 2):
+        store = Read.of(ox.Quad(*t) for t in told | spokes(range(size)))
+        found[size] = [r for r in results_of_change(store, change) if r.severity == "Warning"]
+        read[size] = store.count
+
+    assert [(r.shape, r.focus) for r in found[990]] == [
+        ("Figure-difference", it("more").value) for _ in range(2 if changed == "more" else 1)
+    ]
+    assert read[990] == read[2]

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from camket import resources
 from camket.terms.vocabulary import RDF, RDFS, SH
 from camket.validate.engines import rule_of, rules, shapes_in, triples_in
+from camket.validate.joins import Join, join_of
 from camket.validate.paths import Path as Affects
 from camket.validate.paths import path_of
 from camket.validate.patterns import THIS, Names, Reads, reads
@@ -41,6 +42,8 @@ class Question:
     reads: Reads
     affects: Affects | None
     """Path from a focus node to all else that the rule reads."""
+    join: Join | None
+    """How the rule finds what it compares a focus node with, when one thing does not tell."""
 
     def touches(self) -> frozenset[ox.NamedNode]:
         """Give the predicates by whose triples its results can change."""
@@ -63,9 +66,23 @@ def ask_about(
 
     Where *variable* is not `this`, the focus node of a result may be no target of the rule.
     """
-    nodes = sorted(set(things), key=str)
-    for start in range(0, len(nodes), BATCH):
-        for this, *rest in ask(_bound(question, variable, nodes[start : start + BATCH])):
+    yield from _answers(ask, question, [variable], ((thing,) for thing in set(things)))
+
+
+def ask_pairs(
+    ask: Ask, question: Question, pairs: Iterable[tuple[ox.NamedNode, ox.NamedNode]]
+) -> Iterator[Result]:
+    """Ask a rule of focus nodes, each with one node of its join; yield what is not right."""
+    if question.join:
+        yield from _answers(ask, question, [THIS, question.join.variable], set(pairs))
+
+
+def _answers(
+    ask: Ask, question: Question, names: list[str], rows: Iterable[tuple[ox.NamedNode, ...]]
+) -> Iterator[Result]:
+    ordered = sorted(rows, key=str)
+    for start in range(0, len(ordered), BATCH):
+        for this, *rest in ask(_bound(question, names, ordered[start : start + BATCH])):
             yield result_of(question.rule, this, None, rest[0] if rest else this)
 
 
@@ -94,8 +111,9 @@ def questions(shapes: Path | None = None) -> tuple[Question, ...]:
             select=header + text_of(text.object),
             classes=_with_subclasses(_objects(said, link.subject, SH.targetClass)),
             properties=frozenset(_objects(said, link.subject, SH.targetSubjectsOf)),
-            reads=reads(text_of(text.object), names),
+            reads=(read := reads(text_of(text.object), names)),
             affects=path_of(rule.affects, names),
+            join=join_of(read),
         )
         for link in said
         if link.predicate == SH.sparql
@@ -105,9 +123,10 @@ def questions(shapes: Path | None = None) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda question: question.rule.id))
 
 
-def _bound(question: Question, variable: str, nodes: Sequence[ox.NamedNode]) -> str:
-    terms = " ".join(map(str, nodes))
-    return question.select.replace(WHERE, f"{WHERE} VALUES ?{variable} {{ {terms} }}", 1)
+def _bound(question: Question, names: list[str], rows: Sequence[tuple[ox.NamedNode, ...]]) -> str:
+    head = " ".join(f"?{name}" for name in names)
+    terms = " ".join(f"({' '.join(map(str, row))})" for row in rows)
+    return question.select.replace(WHERE, f"{WHERE} VALUES ({head}) {{ {terms} }}", 1)
 
 
 def _prefixes(said: Iterable[ox.Triple]) -> Names:

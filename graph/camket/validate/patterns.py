@@ -24,6 +24,15 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A triple pattern that holds in every solution: from a variable to another, or to an IRI."""
+
+    subject: str
+    role: ox.NamedNode
+    thing: str | ox.NamedNode
+
+
+@dataclass(frozen=True, slots=True)
 class Reads:
     """The predicates that a rule reads."""
 
@@ -33,6 +42,7 @@ class Reads:
     """Predicates read of anything else: in a negation, an aggregate, or along a path."""
     across: frozenset[ox.NamedNode]
     """Those of them that lead from there to another variable that may be bound, not to `this`."""
+    links: tuple[Link, ...]
 
     def all(self) -> frozenset[ox.NamedNode]:
         """Give every predicate."""
@@ -54,6 +64,7 @@ def reads(select: str, names: Names) -> Reads:
         of={v: found for v, found in of.items() if found or v == THIS},
         hidden=frozenset(p for p, _ in hidden),
         across=frozenset(p for p, ends in hidden if ends & open_ - {THIS}),
+        links=tuple(reader.links),
     )
 
 
@@ -64,6 +75,8 @@ class _Reader:
         """Variables that every solution binds, or those of one branch of a UNION."""
         self.found: list[tuple[str, ox.NamedNode, bool, set[str]]] = []
         """Variable, predicate, whether a path leads on from there, and to which variables."""
+        self.links: list[Link] = []
+        self.depth = 0
 
     def read(self) -> None:
         self.at = self.tokens.index("WHERE") + 1
@@ -82,6 +95,7 @@ class _Reader:
             raise SourceError(f"A rule has {found!r} where {word!r} is expected.")
 
     def _group(self, *, positive: bool) -> None:
+        self.depth += 1
         while (word := self._next()) != "}":
             if word in GLUE:
                 continue
@@ -94,6 +108,7 @@ class _Reader:
                 self._filter()
             else:
                 self._triples(word, positive=positive)
+        self.depth -= 1
 
     def _filter(self) -> None:
         depth = 0
@@ -111,8 +126,13 @@ class _Reader:
         bound = {subject[1:]}
         while self._peek() not in {".", "}"}:
             first = len(self.found)
+            start = self.at
             self._path(subject[1:], far=False)
-            ends = set(self._objects())
+            simple = self.at == start + 1 and self.depth == 1
+            things = list(self._objects())
+            if simple:
+                self._link(subject[1:], self.found[-1][1], things)
+            ends = {word[1:] for word in things if word[0] in "?$"}
             bound |= ends
             self.found[first:] = [(v, p, far, ends) for v, p, far, _ in self.found[first:]]
             if self._peek() != ";":
@@ -121,12 +141,17 @@ class _Reader:
         if positive:
             self.positive |= bound
 
+    def _link(self, subject: str, role: ox.NamedNode, things: list[str]) -> None:
+        for word in things:
+            if word[0] in "?$":
+                self.links.append(Link(subject, role, word[1:]))
+            elif word.partition(":")[0] in self.names:
+                self.links.append(Link(subject, role, self._iri(word)))
+
     def _objects(self) -> Iterator[str]:
-        """Read objects; yield the variables among them."""
+        """Read objects; yield each as it is written."""
         while True:
-            word = self._next()
-            if word[:1] in {"?", "$"}:
-                yield word[1:]
+            yield self._next()
             if self._peek() != ",":
                 return
             self.at += 1
