@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from camket import __version__
-from camket.cli import asking, exporting, importing, looking, reading
+from camket.cli import asking, exporting, importing, looking, quarantining, reading
 from camket.errors import CamketError
 
 INTERRUPTED = 130
@@ -21,6 +21,7 @@ COMMANDS: tuple[click.Command, ...] = (
     importing.undo,
     importing.reextract,
     importing.policy,
+    quarantining.quarantine,
     looking.status,
     looking.find,
     asking.ask,

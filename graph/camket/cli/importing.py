@@ -1,22 +1,22 @@
 """Commands that change a home: import, undo, policy."""
 
-import getpass
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from camket.cli.acting import actor
+from camket.cli.quarantining import tell_refusals
 from camket.cli.reporting import put, report_options, reporting_refusals
 from camket.cli.reporting import tell as tell_report
 from camket.cli.terminal import format_option, home_option, lang_option, show, stage, talk
 
 if TYPE_CHECKING:
-    from camket.pipeline import Actor, Outcome, Story
+    from camket.pipeline import Outcome, Story
     from camket.sources import Given
     from camket.validate import Report
 
@@ -35,6 +35,11 @@ Option = str | bool | Path | None
     "--engine", type=click.Choice(["shifty", "pyshacl"]), default="shifty", help="SHACL engine."
 )
 @click.option("--no-reference", is_flag=True, help="Make a new home without the shipped data.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Also a file of 100 records or more that is 5 % unreadable, or lost 30 % since before.",
+)
 @home_option
 @lang_option
 @report_options
@@ -90,7 +95,7 @@ def check(
     if everything:
         _check_home(home, write, options.pop("day"))
     with reporting_refusals(write):
-        outcome = rehearse(home, locations, _actor(), stage)
+        outcome = rehearse(home, locations, actor(), stage)
     _tell_counts(outcome)
     report = _whole(outcome)
     write(report)
@@ -108,7 +113,7 @@ def _check_home(home: Path, write: Callable[["Report"], None], day: Option) -> N
     from camket.pipeline.origins import located
     from camket.sources import checked_day
 
-    on = checked_day(str(day), "--day") if day else _actor().at[:10]
+    on = checked_day(str(day), "--day") if day else actor().at[:10]
     found = open_home(home)
     with found.reading() as store:
         report = located(check_all(store, stage, found, on), found, store)
@@ -156,7 +161,7 @@ def reextract(home: Path, lang: str, *, only: bool) -> None:
     from camket.ledger import open_home
     from camket.pipeline import Story, rereading
 
-    story = Story(open_home(home), _actor(), stage)
+    story = Story(open_home(home), actor(), stage)
     found = rereading.reread(story.home)
     for line in rereading.changes(story.home, found):
         click.echo(line)
@@ -173,7 +178,7 @@ def undo(import_id: str, home: Path) -> None:
     from camket.ledger import open_home
     from camket.pipeline import Story
 
-    outcome = Story(open_home(home), _actor(), stage).undo(import_id)
+    outcome = Story(open_home(home), actor(), stage).undo(import_id)
     talk(f"Undone {import_id}: {outcome.removed:,} quads removed, {outcome.added:,} added.")
 
 
@@ -185,7 +190,7 @@ def policy(name: str | None, home: Path) -> None:
     from camket.ledger import open_home
     from camket.pipeline import Story
 
-    story = Story(open_home(home), _actor(), stage)
+    story = Story(open_home(home), actor(), stage)
     if name is None:
         click.echo(story.home.state().policy)
         return
@@ -193,23 +198,17 @@ def policy(name: str | None, home: Path) -> None:
     talk(f"Policy is {name}: {outcome.accepted} claims accepted, {outcome.waiting} waiting.")
 
 
-def _actor() -> "Actor":
-    from camket.pipeline import Actor
-
-    command = " ".join(["camket", *sys.argv[1:]])[:200]
-    return Actor(getpass.getuser(), command, datetime.now(tz=UTC).isoformat(timespec="seconds"))  # noqa: TID251
-
-
 def _story(home: Path, options: Mapping[str, Option]) -> "Story":
     from camket.pipeline import found_home
 
-    return found_home(
+    story = found_home(
         home,
-        _actor(),
+        actor(),
         tell=stage,
         reference=not options.get("no_reference"),
         engine="pyshacl" if options.get("engine") == "pyshacl" else "shifty",
     )
+    return replace(story, force=bool(options.get("force")))
 
 
 def _given(options: Mapping[str, Option], count: int) -> "Given":
@@ -230,10 +229,7 @@ def _given(options: Mapping[str, Option], count: int) -> "Given":
 
 def _tell_import(outcome: "Outcome", lang: str) -> None:
     _tell_counts(outcome)
-    for name, refusal in outcome.refusals:
-        reason, remedy = refusal.vi if lang == "vi" and all(refusal.vi) else ("", "")
-        told = f"{reason or refusal.reason} {remedy or refusal.remedy}"
-        talk(f"refused  {name}: {refusal.place}: {told}")
+    tell_refusals(outcome.refusals, lang)
     if outcome.report:
         tell_report(outcome.report, lang)
 

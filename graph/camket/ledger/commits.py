@@ -34,7 +34,7 @@ def writing(home: Home, command: str) -> Iterator[None]:
 def recover(home: Home) -> None:
     """Put right what a crash left: half-made versions, a torn line, an unfinished entry."""
     current = home.current()
-    for place in (".", "inbox", "versions/*"):
+    for place in (".", "inbox", "quarantine", "versions/*"):
         for draft in home.path.glob(f"{place}/*.draft"):
             draft.unlink()
     for number in home.versions():

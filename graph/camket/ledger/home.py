@@ -13,6 +13,7 @@ from camket.errors import FormatError, StoreError
 from camket.ledger.inbox import Inbox, write_durably
 from camket.ledger.journal import Journal
 from camket.ledger.lock import writer_lock
+from camket.ledger.quarantine import Quarantine
 from camket.ledger.state import State, after
 from camket.store import EmbeddedStore, Writer
 
@@ -64,6 +65,11 @@ class Home:
     def inbox(self) -> Inbox:
         """Original bytes by hash."""
         return Inbox(self.path / "inbox", self.rehearses / "inbox" if self.rehearses else None)
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """The records that were refused, by import."""
+        return Quarantine(self.path / "quarantine")
 
     @property
     def journal(self) -> Journal:

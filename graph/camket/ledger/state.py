@@ -27,6 +27,8 @@ class Import:
     description: Description
     at: str = ""
     """When it was imported (ISO)."""
+    count: int = 0
+    """How many claims or records came in; 0 where that was not counted."""
 
     def same_as(self, other: "Import | None") -> bool:
         """Tell whether *other* brings just the same."""

@@ -47,6 +47,7 @@ class Received:
             texts=self._cited(),
             description=self.source.description,
             at=at,
+            count=len(self.claims) + len(self.records),
         )
 
     def _lines(self) -> bytes:

@@ -1,14 +1,15 @@
 """The story of a home in a few functions: found it, import, undo, change the policy."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from camket import resources, sources
 from camket.decisions import POLICIES
-from camket.errors import StoreError
+from camket.errors import CamketError, StoreError
 from camket.ledger import (
     Commit,
     Home,
@@ -25,6 +26,7 @@ from camket.ledger import (
 from camket.model import Refusal, Source
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
+from camket.pipeline.gates import check
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Received, receive, received
 from camket.validate import Engine, Report
@@ -67,6 +69,8 @@ class Story:
     actor: Actor
     tell: Progress = silent
     engine: Engine = "shifty"
+    force: bool = False
+    """Whether sources come in with many bad records, or with far fewer than before."""
 
     def load(self, locations: Iterable[str], given: sources.Given | None = None) -> Outcome:
         """Import *locations* (files, folders, `-`) in one commit; all of them, or none."""
@@ -76,18 +80,26 @@ class Story:
         self.tell("extract", f"{sum(len(r.claims) + len(r.records) for r in found)} claims")
         return self.take(found)
 
-    def take(self, found: Sequence[Received]) -> Outcome:
-        """Import what was received; what is there already, just the same, changes nothing."""
+    def take(self, found: Sequence[Received], *, again: bool = False) -> Outcome:
+        """Import what was received; what is there already, just the same, changes nothing.
+
+        With *again* it is written anew all the same: its loader may read more by now.
+        """
         with writing(self.home, self.actor.command):
             state = self.home.state()
             known = state.active()
+            if not self.force:
+                for one in found:
+                    check(one, known.get(one.source.id))
             asked = {r.source.id: r.to_import(self.home, at=self.actor.at) for r in found}
-            new = [i for i in asked.values() if not i.same_as(known.get(i.source))]
+            new = [i for i in asked.values() if again or not i.same_as(known.get(i.source))]
             imports = state.numbered(new)
             outcome, paths = Outcome(), _paths(found)
             if imports:
                 entry = {"kind": "import", "imports": [i.to_json() for i in imports]}
-                outcome = self._change(entry, state, paths)
+                refused = {r.source.id: r.refusals for r in found}
+                with self._quarantined({i.id: refused[i.source] for i in imports}):
+                    outcome = self._change(entry, state, paths)
         return replace(
             outcome,
             imports=imports,
@@ -137,6 +149,18 @@ class Story:
             report=self._located(change.gate.report, paths or {}),
             commit=made,
         )
+
+    @contextmanager
+    def _quarantined(self, refused: Mapping[str, Sequence[Refusal]]) -> Iterator[None]:
+        """Keep what was *refused*, by import; nothing of it when the import fails."""
+        for import_id, refusals in refused.items():
+            self.home.quarantine.put(import_id, refusals)
+        try:
+            yield
+        except CamketError:
+            for import_id in refused:
+                self.home.quarantine.drop(import_id)
+            raise
 
     def _located(self, report: Report | None, paths: Mapping[str, str]) -> Report | None:
         if report is None or not report.results:

@@ -1,6 +1,8 @@
 """Reasons and remedies of refused records, in Vietnamese, by code."""
 
 VIETNAMESE: dict[str, tuple[str, str]] = {
+    "deprecated": ("Wikidata đánh dấu phát biểu này là sai.", "Không cần làm gì."),
+    "elsewhere": ("Ở đây chỉ có đường dẫn.", "Nhập tệp mà đường dẫn trỏ tới."),
     "ends-before-start": ("Kết thúc trước khi bắt đầu.", "Xem lại hai ngày."),
     "garbled": (
         "Chữ bị vỡ: tệp UTF-8 đã bị đọc theo bảng mã khác.",
@@ -19,6 +21,7 @@ VIETNAMESE: dict[str, tuple[str, str]] = {
     "no-record": ("Không phải bản ghi.", "Xem lại mục này trong tệp nguồn."),
     "no-row": ("Không đọc được dòng này.", "Tìm dấu ngoặc kép chưa đóng hoặc ô quá dài."),
     "no-text": ("Chỗ này phải là chữ.", "Ghi một chuỗi chữ."),
+    "no-value": ("Wikidata ghi là không có hoặc không rõ giá trị.", "Không cần làm gì."),
     "not-held": (
         "Mô hình chưa có chỗ cho cột hoặc trường này.",
         "Giữ trong tệp nguồn; đề nghị bổ sung thuộc tính nếu cần hỏi đến.",
@@ -41,6 +44,11 @@ VIETNAMESE: dict[str, tuple[str, str]] = {
     "several-offices": (
         "Nhiều chức vụ chung một thời gian, không rõ ngày nào của chức vụ nào.",
         "Tách mỗi chức vụ thành một trường riêng, có thời gian riêng.",
+    ),
+    "to-itself": ("Bên giao và bên nhận là một.", "Xem lại ai là bên nhận tiền."),
+    "told-again": (
+        "Một bản phát hành sau kể lại phần này.",
+        "Không cần làm gì: bản mới nhất được tính.",
     ),
     "too-long": ("Ô này quá dài.", "Rút ngắn, hoặc đưa phần dài vào tài liệu riêng."),
     "unknown-place": (
