@@ -16,7 +16,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from camket import loaders, sources
 from camket.errors import SourceError
-from camket.loaders import ftm, table
+from camket.loaders import everypolitician, ftm, table
 from camket.model import Record, Source
 from camket.records import books
 from camket.records.drafting import draft
@@ -342,7 +342,7 @@ def test_a_third_party_loader_needs_no_edit_here(monkeypatch: pytest.MonkeyPatch
 
 def test_only_tables_are_taken() -> None:
     assert table.accepts(source("a,b\n1,2\n", "a.csv"))
-    assert not table.accepts(source("id,name\n1,2\n", "a.csv"))
+    assert loaders.loader_of(source("id,name\n1,2\n", "a.csv")) is everypolitician
     assert not ftm.accepts(source("a,b\n1,2\n", "a.csv"))
 
 

@@ -13,8 +13,8 @@ from camket.model import Claim, Record, Refusal, Source
 __all__ = ["Loader", "loader_named", "loader_of", "loaders"]
 
 GROUP = "camket.loaders"
-PROSE = "article"
-"""Asked last: any text may be prose that no format claims."""
+GENERAL = ("table", "article")
+"""Asked last, in this order: any table may have a mapping, any text may be prose."""
 
 
 class Loader(Protocol):
@@ -31,11 +31,15 @@ class Loader(Protocol):
 
 @cache
 def loaders() -> tuple[Loader, ...]:
-    """Give all loaders: of other packages, then of this folder; each by name, prose last."""
-    names = sorted((m.name for m in iter_modules(__path__)), key=lambda name: (name == PROSE, name))
+    """Give all loaders: of other packages, then of this folder; each by name, general ones last."""
+    names = sorted((m.name for m in iter_modules(__path__)), key=_order)
     own = [import_module(f"{__name__}.{name}") for name in names]
     foreign = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     return (*(point.load() for point in foreign), *(cast(Loader, module) for module in own))
+
+
+def _order(name: str) -> tuple[int, str]:
+    return GENERAL.index(name) + 1 if name in GENERAL else 0, name
 
 
 def loader_of(source: Source) -> Loader:

@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode, Triple
 
 from camket import contents, records, sources, terms
 from camket.errors import SourceError
-from camket.loaders import everypolitician, power_plants
 from camket.model import Record, Refusal, Source
 from camket.records import CellError, DataSet, Fault, Row, Unheld
 from camket.records.mapped import Found, said_of, things_in
@@ -34,10 +33,8 @@ REASONS = {
 
 
 def accepts(source: Source) -> bool:
-    """Tell whether *source* is a table of no format that has a loader of its own."""
-    if source.media_type not in sources.TABLES:
-        return False
-    return not any(loader.accepts(source) for loader in (everypolitician, power_plants))
+    """Tell whether *source* is a table; those that have a loader of their own are asked before."""
+    return source.media_type in sources.TABLES
 
 
 def load(source: Source) -> Iterator[Record | Refusal]:
