@@ -201,3 +201,12 @@ def test_any_text_yields_amounts_in_order_inside_it(text: str) -> None:
         assert found.outer_start <= found.start
         assert found.end <= found.outer_end
         last = found.end
+
+
+def test_a_name_that_ends_like_a_bound_is_none() -> None:
+    found = find_amounts("hỗ trợ Xiêng Khoảng 8 tỷ đồng và em Páo 50 triệu đồng mổ tim")
+
+    assert [(m.money.value, m.money.bound) for m in found] == [
+        (Decimal(8_000_000_000), "exact"),
+        (Decimal(50_000_000), "exact"),
+    ]

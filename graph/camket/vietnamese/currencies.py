@@ -36,8 +36,8 @@ _CODE_WORDS = "|".join(
 )
 _AFTER = re.compile(
     rf" ?(?:(?P<dong>đồng)(?: việt nam)?"
-    rf"|(?P<code>{_CODE_WORDS})"
-    r")(?!\w|/c(?!\w)| (?:thị|đốc|vật|trực|mổ|xe)(?!\w))",
+    rf"|(?P<code>{_CODE_WORDS})(?! (?:thị|đốc|vật|trực|mổ|xe)(?!\w))"
+    r")(?!\w|/c(?!\w))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?<!\w)(?:US\$|VN\$|\$|USD|VNĐ|VND|EUR|€|£|GBP|¥|JPY) ?\Z")

@@ -84,9 +84,17 @@ def bound_before(text: str, start: int) -> tuple[str, int] | None:
     ('at-least', 4)
     """
     match = _BEFORE.search(text, max(0, start - _LONGEST_BOUND), start)
-    if match is None:
+    if match is None or _ends_name(text, match.start()):
         return None
     return _BOUND_OF.get((match["bound"] or "").lower(), "exact"), match.start()
+
+
+def _ends_name(text: str, start: int) -> bool:
+    """Tell whether the word at *start* ends a name: `Xiêng Khoảng 8 tỷ đồng`."""
+    if not text[start].isupper() or text[start : start + 2].isupper():
+        return False
+    before = re.search(r"(\w+) \Z", text[max(0, start - 12) : start])
+    return before is not None and before[1][0].isupper()
 
 
 def bound_after(text: str, end: int) -> tuple[str, int] | None:
