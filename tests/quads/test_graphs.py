@@ -198,3 +198,37 @@ def test_any_claim_becomes_graphs_without_blank_nodes_whose_subjects_are_ours(to
         assert graph.node == claim_node(graph.id)
         parts = [p for t in (*graph.triples, *graph.metadata) for p in (t.subject, t.object)]
         assert [p for p in parts if isinstance(p, ox.BlankNode | ox.Triple)] == []
+
+
+def figure_told(told: Claim) -> ox.NamedNode:
+    return next(t.subject for t in graph_of(told).triples if t.predicate == CK.sourceText)
+
+
+def test_one_figure_told_in_two_texts_is_one_node() -> None:
+    first = CASES["statistic"]
+    assert first.statistic
+    in_other_words = replace(first.statistic, text="trên 24,88 tỷ", value=Decimal("24880000000.0"))
+
+    assert figure_told(first) == figure_told(
+        replace(first, event="another-text", statistic=in_other_words)
+    )
+
+
+def test_figures_of_other_sums_or_of_unknown_areas_and_times_are_other_nodes() -> None:
+    first = CASES["statistic"]
+    assert first.statistic and first.statistic.area and first.statistic.period
+    others = [
+        replace(first.statistic, value=Decimal(7)),
+        replace(first.statistic, bound="exact"),
+        replace(first.statistic, period=replace(first.statistic.period, not_before="2017-01-01")),
+    ]
+    vague = {
+        "ab": replace(first.statistic, area=None), "cd": replace(first.statistic, period=None)
+    }  # fmt: skip
+
+    nodes = [figure_told(first), *(figure_told(replace(first, statistic=s)) for s in others)]
+    nodes += [
+        figure_told(replace(first, event=e, statistic=s)) for es, s in vague.items() for e in es
+    ]
+
+    assert len(set(nodes)) == len(nodes)

@@ -122,6 +122,30 @@ def facility_status(claim: Claim) -> Iterator[Triple]:
     yield from when(found, claim.time)
 
 
+def figure_key(claim: Claim) -> str:
+    """Name the figure that *claim* states.
+
+    Whoever tells one value of an indicator, an area and a period, tells the same figure. Where
+    area or period is not known, nobody else is known to tell the same.
+    """
+    stated = claim.statistic
+    if stated is None or stated.area is None or stated.period is None:
+        return claim.event
+    cell = (stated.indicator.iri, stated.area.iri, stated.period.not_before)
+    if not all(cell):
+        return claim.event
+    told = (f"{stated.value.normalize():f}", stated.unit, stated.bound, stated.period.not_after)
+    return "\n".join(str(part or "") for part in (*cell, *told, *_compared(stated.comparator)))
+
+
+def _compared(with_: Comparator | None) -> Iterator[object]:
+    if with_ is None:
+        return
+    yield with_.kind
+    yield (with_.area.iri or with_.area.text) if with_.area else None
+    yield (with_.period.not_before, with_.period.not_after) if with_.period else None
+
+
 def figure_node(claim: Claim) -> NamedNode:
     """Give the node of the figure that *claim* states."""
     return terms.iri("figure", f"figure-{terms.hash8(claim.event)}")

@@ -73,6 +73,7 @@ def graphs_of(claim: Claim | Record, document: NamedNode) -> Iterator[ClaimGraph
         return
     if claim.kind not in BUILDERS:
         return
+    claim = replace(claim, event=facts.figure_key(claim))
     stated = replace_context(claim, keep=None)
     main = _graph(stated, claim.id, triples_of(stated), document)
     yield main
