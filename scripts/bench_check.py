@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from bench_delta import peak_kilobytes
 from camket.ledger import Home, open_home
 from camket.pipeline import Actor, found_home
 from camket.pipeline.audit import check_all, check_shapes
@@ -82,11 +83,12 @@ def check_alone() -> None:
     with home.reading() as store:
         found = len(check_all(store, silent, home, DAY).results)
         wall, spent = time.perf_counter() - start, time.process_time()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        workers = 2 * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         count = sum(1 for _ in store.quads(graph=VIEW))
     print(
         f"check --all, {count:,} triples, {home.commit().quads:,} quads, {found:,} findings\t"
-        f"{wall:.1f} s ({spent:.1f} s of a core), peak {peak:.2f} GB"
+        f"{wall:.1f} s ({spent:.1f} s of a core), "
+        f"peak {peak_kilobytes() / 2**20:.2f} GB, its two workers at most {workers / 2**20:.2f} GB"
     )
 
 
