@@ -4,7 +4,7 @@ Under the policy `auto` a named rule is the reviewer. Of acts that may be one an
 accepted and the others wait; which one does not depend on the order of imports.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
@@ -51,6 +51,10 @@ class Judgement:
 
     accepted: bool
     reason: str
+    status: str = "unreviewed"
+    """Term of the review scheme, of a claim that is not accepted."""
+    signed: tuple[tuple[str, str], ...] = ()
+    """Who decided, each with the day; empty when a rule did."""
 
 
 def judge(claim: Claim | Record, policy: str) -> Judgement:
@@ -99,21 +103,28 @@ def settle(
     policy: str,
     deeds: Iterable[Deed] = (),
     blocked: Mapping[str, str] | None = None,
+    given: Mapping[str, Judgement] | None = None,
 ) -> dict[str, Judgement]:
     """Judge *claims* together, by claim id.
 
     *deeds* are told in several texts, beside the pairs that claims of one text name themselves;
-    *blocked* are claims that may not be accepted, each with the reason.
+    *blocked* are claims that may not be accepted, each with the reason. What people have *given*
+    goes before every rule but these.
     """
-    told = list(claims)
-    alone = {c.id: judge(c, policy) for c in told}
-    alone |= {id_: Judgement(accepted=False, reason=why) for id_, why in (blocked or {}).items()}
+    told, decided = list(claims), given or {}
+    alone = {c.id: decided.get(c.id) or judge(c, policy) for c in told}
+    alone |= {
+        id_: Judgement(accepted=False, reason=why)
+        for id_, why in (blocked or {}).items()
+        if id_ not in decided or decided[id_].accepted
+    }
     texts = [c for c in told if isinstance(c, Claim)]
     rivals = Rivals.of(texts, deeds)
     rivalled = rivals.events()
     if policy == "all" or not rivalled:
         return alone
-    outdone = rivalled - rivals.choose(_surest_first(texts, alone, rivalled))
+    firm = decided.keys() & alone.keys()
+    outdone = rivalled - rivals.choose(_surest_first(texts, alone, rivalled, firm))
     return alone | {
         c.id: Judgement(accepted=False, reason="possibly-the-same")
         for c in texts
@@ -164,6 +175,20 @@ class Rivals:
         return frozenset(chosen)
 
 
+def separated(deeds: Iterable[Deed], apart: Iterable[frozenset[str]]) -> tuple[Deed, ...]:
+    """Give *deeds* without two events that are *apart* in any of them."""
+    found = list(deeds)
+    for pair in sorted(map(sorted, apart)):
+        both = [deed for deed in found if {event for event, _ in deed} >= set(pair)]
+        halves = (
+            frozenset(told for told in deed if told[0] != event) for deed in both for event in pair
+        )
+        found = [deed for deed in found if deed not in both] + [
+            half for half in halves if len({text for _, text in half}) > 1
+        ]
+    return tuple(dict.fromkeys(found))
+
+
 def linked_events(claims: Iterable[Claim]) -> set[tuple[str, str]]:
     """Give the pairs of events, in order, that the claims themselves call possibly the same."""
     return {
@@ -174,13 +199,21 @@ def linked_events(claims: Iterable[Claim]) -> set[tuple[str, str]]:
     }
 
 
+FIRM = Decimal(1)
+"""What a person's word adds: more than any product of confidences."""
+
+
 def _surest_first(
-    claims: Iterable[Claim], alone: Mapping[str, Judgement], rivals: frozenset[str]
+    claims: Iterable[Claim],
+    alone: Mapping[str, Judgement],
+    rivals: frozenset[str],
+    firm: Collection[str],
 ) -> list[str]:
     weight: dict[str, Decimal] = {}
     for claim in claims:
         if claim.event in rivals and alone[claim.id].accepted:
-            weight[claim.event] = max(product(claim), weight.get(claim.event, Decimal(0)))
+            mine = product(claim) + (FIRM if claim.id in firm else 0)
+            weight[claim.event] = max(mine, weight.get(claim.event, Decimal(0)))
     return sorted(weight, key=lambda event: (-weight[event], event))
 
 

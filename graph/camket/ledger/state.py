@@ -1,12 +1,13 @@
 """What the journal adds up to: the imports that stand, by source."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from camket.errors import StoreError
 from camket.model import Description
 from camket.resources import SHIPPED
+from camket.reviews import Review, Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The imports that stand, in order; and the acceptance policy."""
+    """The imports that stand, in order; the acceptance policy; what people decided."""
 
     imports: tuple[Import, ...] = ()
     undone: frozenset[str] = frozenset()
@@ -67,6 +68,8 @@ class State:
     """The last entry, when neither `committed` nor `abandoned` follows it."""
     count: int = 0
     """How many imports were ever asked for, the shipped data left out."""
+    reviews: Reviews = field(default_factory=Reviews)
+    """What people decided about claims."""
 
     def active(self) -> dict[str, Import]:
         """Give the newest standing version of each source, by the source's id."""
@@ -108,6 +111,7 @@ def after(state: State, entry: Mapping[str, Any]) -> State:
         policy=str(entry.get("policy", state.policy)),
         pending=None,
         count=state.count + sum(not i.is_shipped() for i in imports),
+        reviews=state.reviews + map(Review.from_json, entry.get("reviews", ())),
     )
 
 
@@ -118,13 +122,11 @@ def fold(entries: Iterable[Mapping[str, Any]]) -> State:
         if entry["kind"] == "committed" and pending and entry["entry"] == pending["id"]:
             state, pending = after(state, pending), None
         elif entry["kind"] == "abandoned":
-            state = State(
-                state.imports, state.undone, state.policy, None, state.count + _asked(pending)
-            )
+            state = replace(state, count=state.count + _asked(pending))
             pending = None
-        elif entry["kind"] in {"import", "undo", "policy"}:
+        elif entry["kind"] in {"import", "undo", "policy", "review"}:
             pending = entry
-    return State(state.imports, state.undone, state.policy, pending, state.count)
+    return replace(state, pending=pending)
 
 
 def _asked(pending: Mapping[str, Any] | None) -> int:

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from camket import terms
 from camket.decisions import Judgement
-from camket.quads import ClaimGraph, reviewed
+from camket.quads import ClaimGraph, reviewed, reviewed_by
 from camket.store import Store, Writer
 from camket.terms.vocabulary import CK, OA, PROV, SKOS
 
@@ -38,11 +38,20 @@ class Verdict:
     def metadata(self) -> frozenset[Triple]:
         """Give all metadata, with the review status and the rule or the reason."""
         name, judgement = self.graph.node, self.judgement
-        status = "accepted" if judgement.accepted else "unreviewed"
-        told = set(reviewed(name, status, judgement.reason)) | self.graph.metadata
+        told = set(self._review()) | self.graph.metadata
         if not judgement.accepted:
             told.add(Triple(name, SKOS.note, Literal(judgement.reason)))
         return frozenset(told)
+
+    def status(self) -> str:
+        """Give the term of the review scheme."""
+        return "accepted" if self.judgement.accepted else self.judgement.status
+
+    def _review(self) -> Iterator[Triple]:
+        judgement = self.judgement
+        if judgement.signed and self.status() != "unreviewed":
+            return reviewed_by(self.graph.node, self.status(), judgement.signed)
+        return reviewed(self.graph.node, self.status(), judgement.reason)
 
     def in_view(self) -> bool:
         """Tell whether the triples of the claim stand in the view."""
@@ -70,12 +79,23 @@ def _stands(store: Store, verdict: Verdict) -> bool:
     name = verdict.graph.node
     if {q.triple for q in store.quads(graph=name)} != verdict.graph.triples:
         return False
-    status = terms.concept("review", "accepted" if verdict.judgement.accepted else "unreviewed")
-    if not any(store.quads(name, CK.reviewStatus, status, verdict.home())):
+    home, told = verdict.home(), verdict.metadata()
+    status = terms.concept("review", verdict.status())
+    if not any(store.quads(name, CK.reviewStatus, status, home)):
         return False
-    return {
-        Triple(q.subject, q.predicate, q.object) for q in _described(store, name, verdict.home())
-    } >= {t for t in verdict.metadata() if t.subject == name}
+    reviews = {q.triple for q in store.quads(None, CK.reviewOf, name, home)}
+    days = {t for t in told if t.predicate == PROV.endedAtTime}
+    return (
+        reviews == {t for t in told if t.predicate == CK.reviewOf}
+        and days <= _days(store, reviews, home)
+        and {q.triple for q in _described(store, name, home)}
+        >= {t for t in told if t.subject == name}
+    )
+
+
+def _days(store: Store, reviews: Iterable[Triple], home: DefaultGraph | NamedNode) -> set[Triple]:
+    nodes = [t.subject for t in reviews if isinstance(t.subject, NamedNode)]
+    return {q.triple for node in nodes for q in store.quads(node, PROV.endedAtTime, None, home)}
 
 
 def _published(verdict: Verdict) -> Iterator[Quad]:

@@ -9,6 +9,7 @@ from camket import resources
 from camket.ledger import Home, Import, State
 from camket.model import Record
 from camket.pipeline.checking import Gate
+from camket.pipeline.deciding import texts_decided_anew
 from camket.pipeline.effect import Effect, apply, case_of, claims_resting_on, texts_that_name
 from camket.pipeline.naming import labels_of
 from camket.pipeline.standing import claims_of
@@ -61,7 +62,8 @@ class StoreChange:
     def _texts(self) -> frozenset[str]:
         old, new = set(self.before.active().values()), set(self.to.active().values())
         changed = old ^ new if self.before.policy == self.to.policy else old | new
-        return frozenset(text for found in changed for text in found.texts)
+        told = frozenset(text for found in changed for text in found.texts)
+        return told | texts_decided_anew(self.before, self.to)
 
     def _is_structured(self, text: str) -> bool:
         states = (self.before, self.to)

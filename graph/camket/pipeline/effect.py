@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from camket import decisions, resolve
 from camket.ledger import Home, State, Verdict, drop_idle_agent, replace_claims
 from camket.model import Claim, Record
+from camket.pipeline.deciding import is_discarded
 from camket.pipeline.naming import look_up_in
 from camket.pipeline.sameness import (
     decisions_about,
@@ -62,10 +63,15 @@ class Case:
 
     def judged(self, blocked: Mapping[str, str]) -> Effect:
         """Judge the claims together; *blocked* may not be accepted, each for the reason given."""
-        main = [(c, g) for c, g in self.told if isinstance(c, Claim) and g.parent is None]
-        shared = shared_deeds(main)
+        given = self.stands.given
+        main = [
+            (c, g)
+            for c, g in self.told
+            if isinstance(c, Claim) and g.parent is None and not is_discarded(given.get(c.id))
+        ]
+        shared = decisions.separated(shared_deeds(main), self.stands.apart)
         claims = self.stands.claims.values()
-        judgements = decisions.settle(claims, self.policy, shared, blocked)
+        judgements = decisions.settle(claims, self.policy, shared, blocked, given)
         verdicts = tuple(
             Verdict(graph, judgements[graph.parent or graph.id]) for _, graph in self.told
         )
@@ -164,6 +170,7 @@ def _places_of(store: Store, text: str) -> Iterator[NamedNode]:
 def _described(store: Store, place: NamedNode) -> Iterator[Quad]:
     yield from store.quads(place, None, None, VIEW)
     docs = [q.object for q in store.quads(place, PROV.wasDerivedFrom, None, VIEW)] or [place]
+    docs += [q.subject for q in store.quads(None, PROV.wasDerivedFrom, place, VIEW)]
     for doc in docs:
         if isinstance(doc, NamedNode):
             yield from store.quads(doc, None, None, VIEW)

@@ -1,14 +1,17 @@
 """What stands in a home: the claims that its active imports bring for given texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import loaders
+from camket.decisions import Judgement
 from camket.ledger import Home, Import, State
 from camket.model import Claim, Record, Refusal, Source, jsonl
+from camket.pipeline.deciding import decide, decision_node, is_correction
 from camket.quads import describe_source, document, run, snapshot
+from camket.reviews.opinion import Apart
 from camket.sources import source_of
 from camket.terms.vocabulary import SCHEMA
 
@@ -24,9 +27,15 @@ class Standing:
     """What is known of the documents, texts and extraction runs."""
     published: dict[str, str]
     """The day of publication of a text, where it is known."""
+    given: dict[str, Judgement] = field(default_factory=dict)
+    """What people decided about claims, by id."""
+    apart: Apart = frozenset()
+    """Pairs of events that people called different."""
 
     def document_of(self, claim: Claim | Record) -> NamedNode:
-        """Give the document that carries *claim*."""
+        """Give the document that carries *claim*: of a correction, the decision that made it."""
+        if isinstance(claim, Claim) and is_correction(claim):
+            return decision_node(claim, self.given[claim.id])
         return self.documents[claim.text_sha256]
 
 
@@ -42,7 +51,16 @@ def standing(home: Home, state: State, texts: Iterable[str]) -> Standing:
     documents = {text: _document(imports, text) for text in wanted}
     described = {t for text in wanted for t in _described(imports, claims, text)}
     published = {i.sha256: day for i in imports if (day := i.description.published)}
-    return Standing(claims, documents, frozenset(described), published)
+    decided = decide(claims.values(), state.reviews, _sources(imports))
+    described |= set(decided.described())
+    return Standing(
+        {claim.id: claim for claim in decided.claims},
+        documents,
+        frozenset(described),
+        published,
+        decided.given,
+        decided.apart,
+    )
 
 
 def claims_of(home: Home, found: Import) -> Iterator[Claim | Record]:
@@ -62,6 +80,11 @@ def source_from(home: Home, found: Import) -> Source:
     return Source(
         found.source, found.name, source.content, found.sha256, source.media_type, found.description
     )
+
+
+def _sources(imports: Iterable[Import]) -> dict[str, str]:
+    """Give the source of each text: that of the import which carries it."""
+    return {i.sha256: i.source for i in sorted(imports, key=lambda i: i.source, reverse=True)}
 
 
 def _preferred(known: Claim | Record | None, new: Claim | Record) -> Claim | Record:

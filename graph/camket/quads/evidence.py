@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from camket import terms
 from camket.model import Claim, Quote, Record, Source
 from camket.quads.entities import day, number, vi
-from camket.terms.vocabulary import CK, DCT, OA, PROV, RDF, RDFS, SCHEMA
+from camket.terms.vocabulary import CK, DCT, FOAF, OA, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
 SHORT = 12
 
@@ -135,6 +135,25 @@ def reviewed(node: NamedNode, status: str, rule: str) -> Iterator[Triple]:
         yield Triple(review, CK.reviewOf, node)
         yield Triple(agent, RDF.type, PROV.SoftwareAgent)
         yield Triple(agent, RDFS.label, Literal(f"acceptance rule {rule}"))
+
+
+def reviewed_by(
+    node: NamedNode, status: str, signed: Iterable[tuple[str, str]]
+) -> Iterator[Triple]:
+    """Yield the review status of a claim, and who gave it, each with the day."""
+    verdict = terms.concept("review", status)
+    yield Triple(node, CK.reviewStatus, verdict)
+    for reviewer, on in signed:
+        review = terms.iri("review", f"{terms.slug(reviewer)}-{terms.hash8(node.value, reviewer)}")
+        agent = terms.iri("agent", f"{terms.slug(reviewer)}-{terms.hash8(reviewer)}")
+        yield Triple(review, RDF.type, CK.Review)
+        yield Triple(review, CK.verdict, verdict)
+        yield Triple(review, CK.reviewOf, node)
+        yield Triple(review, PROV.wasAssociatedWith, agent)
+        yield Triple(review, PROV.endedAtTime, Literal(f"{on}T00:00:00Z", datatype=XSD.dateTime))
+        yield Triple(agent, RDF.type, FOAF.Person)
+        yield Triple(agent, RDFS.label, Literal(reviewer))
+        yield Triple(agent, SKOS.prefLabel, vi(reviewer))
 
 
 def _common(node: NamedNode, about: Iterable[NamedNode], doc: NamedNode) -> Iterator[Triple]:
