@@ -15,6 +15,7 @@ from camket import ledger
 from camket.errors import FormatError, LockedError, StoreError
 from camket.ledger import Home, commit, create_home, open_home, writing
 from camket.ledger.inbox import Inbox
+from camket.ledger.version import numeral
 from camket.model import Claim
 from camket.pipeline import Story, found_home
 from camket.pipeline import story as story_module
@@ -80,8 +81,9 @@ def test_a_home_that_was_not_made_to_the_end_is_made_again(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("content", "error", "words"),
     [
-        ('{"layout": 2}', FormatError, "has layout 2, this version knows 1"),
-        ('{"layout": 0}', FormatError, "has layout 0, this version knows 1"),
+        ('{"layout": 3}', FormatError, "has layout 3, this version knows 1 to 2"),
+        ('{"layout": 0}', FormatError, "has layout 0, this version knows 1 to 2"),
+        ('{"layout": "2"}', StoreError, "format.json cannot be read"),
         ("{}", StoreError, "format.json cannot be read"),
         ("[]", StoreError, "format.json cannot be read"),
         ("{", StoreError, "format.json cannot be read"),
@@ -98,7 +100,7 @@ def test_a_home_of_another_format_is_refused(
         found_home(story.home.path, ACTOR)
 
 
-@pytest.mark.parametrize("content", ["", "x", "7", "-1"])
+@pytest.mark.parametrize("content", ["", "x", "7", "-1", "0", "0-12345678", numeral(7)])
 def test_a_current_that_names_no_version_is_a_store_error(story: Story, content: str) -> None:
     (story.home.path / "current").write_text(content, encoding="utf-8")
 
@@ -111,7 +113,8 @@ def test_a_current_that_names_no_version_is_a_store_error(story: Story, content:
 @pytest.mark.parametrize(
     "content",
     ["", "{", "[]", "{}", '{"version": 0, "entry": "", "quads": "0", "digest": "' + "0" * 64 + '"}',
-     '{"version": 0, "entry": "", "quads": 0, "digest": "zz"}'],
+     '{"version": 0, "entry": "", "quads": 0, "digest": "zz"}',
+     '{"version": 0, "entry": "", "quads": 1, "digest": "' + "0" * 64 + '", "sum": "00000000"}'],
 )  # fmt: skip
 def test_a_damaged_commit_is_a_store_error_that_names_the_file(story: Story, content: str) -> None:
     (story.home.version(0) / "commit.json").write_text(content, encoding="utf-8")

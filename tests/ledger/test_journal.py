@@ -93,3 +93,31 @@ def test_a_journal_that_is_gone_is_a_store_error(tmp_path: Path) -> None:
         Journal(tmp_path / "none").state()
     with pytest.raises(StoreError, match="cannot be written"):
         Journal(tmp_path / "none" / "journal.jsonl").append(LINES[0])
+
+
+def test_every_flipped_bit_of_a_line_is_found(journal: Journal) -> None:
+    whole = journal.path.read_bytes()
+    for place in range(len(whole) - 1):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << place % 8
+        journal.path.write_bytes(flipped)
+
+        with pytest.raises(StoreError, match=r"journal\.jsonl, line \d, is damaged"):
+            list(journal.entries())
+
+
+def test_a_line_that_is_gone_from_among_others_is_found(journal: Journal) -> None:
+    journal.append({"kind": "backup"})
+    lines = journal.path.read_bytes().splitlines(keepends=True)
+    journal.path.write_bytes(b"".join([lines[0], lines[2]]))
+
+    with pytest.raises(StoreError, match="line 2, is damaged"):
+        list(journal.entries())
+
+
+def test_a_journal_written_anew_reads_as_what_was_written(journal: Journal) -> None:
+    journal.rewrite(reversed(list(journal.entries())))
+
+    assert list(journal.entries()) == LINES[::-1]
+    journal.append(LINES[0])
+    assert list(journal.entries()) == [*LINES[::-1], LINES[0]]

@@ -9,8 +9,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from camket.errors import StoreError
-from camket.ledger.home import DIGITS, Commit, Home, write_commit
+from camket.ledger.forgetting import finish_forgetting
+from camket.ledger.home import Home
+from camket.ledger.layout import FORMAT
 from camket.ledger.lock import writer_lock
+from camket.ledger.recovery import recover
+from camket.ledger.seals import seal
+from camket.ledger.version import DIGITS, STORE, Commit, write_commit
 from camket.store import Writer
 
 Step = Callable[[str], None]
@@ -31,23 +36,6 @@ def writing(home: Home, command: str) -> Iterator[None]:
             raise StoreError(f"{home.path} cannot be written: {bad}", store=str(home.path)) from bad
 
 
-def recover(home: Home) -> None:
-    """Put right what a crash left: half-made versions, a torn line, an unfinished entry."""
-    current = home.current()
-    for place in (".", "inbox", "quarantine", "versions/*"):
-        for draft in home.path.glob(f"{place}/*.draft"):
-            draft.unlink()
-    for number in home.versions():
-        if number > current:
-            shutil.rmtree(home.version(number))
-    home.journal.mend()
-    pending = home.journal.state().pending
-    if pending:
-        done = home.commit().made_by(pending)
-        kind = "committed" if done else "abandoned"
-        home.journal.append({"kind": kind, "entry": pending["id"], "recovered": True})
-
-
 def commit(
     home: Home, entry: Mapping[str, Any], change: Callable[[Writer], None], step: Step
 ) -> Commit:
@@ -56,19 +44,32 @@ def commit(
     *entry* is the line of the journal that asks for it. An error before the swap leaves the home
     as it was. The caller holds the lock (`writing`).
     """
+    return _swap(home, entry, lambda: _next_version(home, str(entry["id"]), change, step), step)
+
+
+def adopt(home: Home, entry: Mapping[str, Any], other: Home, step: Step) -> Commit:
+    """Make the store of *other*, a home in a folder of this one, the next version of *home*.
+
+    The store is moved, not copied. The caller holds the lock.
+    """
+    return _swap(home, entry, lambda: _adopted(home, str(entry["id"]), other), step)
+
+
+def _swap(home: Home, entry: Mapping[str, Any], make: Callable[[], Commit], step: Step) -> Commit:
     _require_space(home, len(str(entry)))
     home.journal.append(entry)
     step("journal")
     made = None
     try:
-        made = _next_version(home, str(entry["id"]), change, step)
+        made = make()
         home.set_current(made.version)
     finally:
         if made is None or home.current() != made.version:
             _drop_above(home)
             home.journal.append({"kind": "abandoned", "entry": entry["id"]})
     step("swap")
-    home.journal.append({"kind": "committed", "entry": entry["id"], "version": made.version})
+    finish_forgetting(home, entry)
+    home.journal.append({"kind": "committed", "entry": entry["id"]} | made.told())
     step("committed")
     home.collect()
     return made
@@ -81,7 +82,7 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
     folder.mkdir(parents=True)
     _copy_store(home.version(before.version), folder)
     step("clone")
-    writer = Writer.open_folder(folder / "store", digest=int(before.digest, 16))
+    writer = Writer.open_folder(folder / STORE, digest=int(before.digest, 16))
     try:
         change(writer)
         step("change")
@@ -91,7 +92,20 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
     finally:
         writer.close()
     step("flush")
-    write_commit(home, made)
+    write_commit(folder, made)
+    seal(folder, home.version(before.version))
+    return made
+
+
+def _adopted(home: Home, entry: str, other: Home) -> Commit:
+    found = other.commit()
+    number = max(home.current(), home.state().version, *home.versions()) + 1
+    folder = home.version(number)
+    folder.mkdir()
+    (other.version(found.version) / STORE).rename(folder / STORE)
+    made = Commit(number, entry, found.quads, found.digest)
+    write_commit(folder, made)
+    seal(folder)
     return made
 
 
@@ -99,19 +113,20 @@ def copy_for_rehearsal(home: Home, folder: Path) -> Home:
     """Give a throw-away copy of *home* in *folder*: its current version, and its inbox to read."""
     copy = Home(folder, rehearses=home.path)
     copy.inbox.folder.mkdir()
-    shutil.copyfile(home.journal.path, copy.journal.path)
+    for path in (home.journal.path, home.path / FORMAT):
+        shutil.copyfile(path, folder / path.name)
     commit = home.commit()
     copy.version(commit.version).mkdir(parents=True)
     _copy_store(home.version(commit.version), copy.version(commit.version))
-    write_commit(copy, commit)
+    write_commit(copy.version(commit.version), commit)
     copy.set_current(commit.version)
     return copy
 
 
 def _copy_store(version: Path, target: Path) -> None:
-    source = str(version / "store")
+    source = str(version / STORE)
     try:
-        ox.Store.read_only(source).backup(str(target / "store"))
+        ox.Store.read_only(source).backup(str(target / STORE))
     except (OSError, RuntimeError) as bad:
         raise StoreError(f"{source} cannot be cloned: {bad}", store=source) from bad
 

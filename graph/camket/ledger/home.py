@@ -1,25 +1,34 @@
 """The home folder: where versions, inbox, journal and lock are, and which version is current."""
 
 import fcntl
-import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from camket.errors import FormatError, StoreError
+from camket.errors import StoreError
 from camket.ledger.inbox import Inbox, write_durably
 from camket.ledger.journal import Journal
+from camket.ledger.layout import FORMAT, check_layout, layout_of, write_layout
 from camket.ledger.lock import writer_lock
 from camket.ledger.quarantine import Quarantine
+from camket.ledger.seals import seal
 from camket.ledger.state import State, after
+from camket.ledger.version import (
+    COMMIT,
+    DIGITS,
+    STORE,
+    Commit,
+    number_in,
+    numeral,
+    read_commit,
+    write_commit,
+)
 from camket.store import EmbeddedStore, Writer
 
-LAYOUT = 1
 KEPT = 3
-DIGITS = 64
 TRIES = 5
 LEFTOVERS = frozenset(
     {
@@ -28,29 +37,6 @@ LEFTOVERS = frozenset(
     }
 )  # fmt: skip
 """What a home has that was not made to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """What a version of the store holds."""
-
-    version: int
-    entry: str
-    """Id of the journal entry that made it."""
-    quads: int
-    digest: str
-    """64 hexadecimal digits; see `camket.store.Writer`."""
-
-    def __post_init__(self) -> None:
-        counts: tuple[object, ...] = (self.version, self.quads)
-        if not all(isinstance(count, int) for count in counts):
-            raise TypeError(f"{self} has no counts")
-        if len(self.digest) != DIGITS or int(self.digest, 16) < 0:
-            raise ValueError(f"{self} has no digest")
-
-    def made_by(self, entry: Mapping[str, Any] | None) -> bool:
-        """Tell whether *entry* of the journal is what made this version."""
-        return entry is not None and self.entry == entry["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +60,12 @@ class Home:
     @property
     def journal(self) -> Journal:
         """The one log."""
-        return Journal(self.path / "journal.jsonl")
+        return Journal(self.path / "journal.jsonl", summed=self.layout > 1)
+
+    @property
+    def layout(self) -> int:
+        """The number of its layout."""
+        return layout_of(self.path)
 
     @property
     def lock_file(self) -> Path:
@@ -91,7 +82,8 @@ class Home:
     def current(self) -> int:
         """Give the number of the current version."""
         try:
-            return int((self.path / "current").read_text(encoding="ascii"))
+            told = (self.path / "current").read_text(encoding="ascii")
+            return number_in(told, checked=self.layout > 1)
         except (OSError, ValueError) as bad:
             raise StoreError(f"{self.path} has no readable `current`: {bad}") from bad
 
@@ -106,34 +98,30 @@ class Home:
 
     def commit(self, number: int | None = None) -> Commit:
         """Give what version *number* (the current one by default) holds."""
-        path = self.version(self.current() if number is None else number) / "commit.json"
-        try:
-            return Commit(**json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as bad:
-            raise StoreError(f"{path} cannot be read: {bad}", store=str(path)) from bad
+        return read_commit(self.version(self.current() if number is None else number))
 
     @contextmanager
     def reading(self) -> Iterator[EmbeddedStore]:
         """Open the current version; it stays on disk while the block runs."""
         version, marker = self._held()
         with marker:
-            yield EmbeddedStore.open(version / "store")
+            yield EmbeddedStore.open(version / STORE)
 
     def _held(self) -> tuple[Path, BinaryIO]:
         """Lock the current version against `collect`; look again when it has just gone."""
         for _ in range(TRIES):
             version = self.version(self.current())
             with suppress(FileNotFoundError):
-                marker = (version / "commit.json").open("rb")
+                marker = (version / COMMIT).open("rb")
                 fcntl.flock(marker, fcntl.LOCK_SH)
-                if (version / "commit.json").exists():
+                if (version / COMMIT).exists():
                     return version, marker
                 marker.close()
         raise StoreError(f"{version} has no `commit.json`.", store=str(version))
 
     def set_current(self, number: int) -> None:
         """Make version *number* the one that readers see: the moment of a commit."""
-        write_durably(self.path / "current", str(number).encode("ascii"))
+        write_durably(self.path / "current", numeral(number).encode("ascii"))
 
     def collect(self) -> None:
         """Delete old versions that nobody reads; the last few stay."""
@@ -141,10 +129,17 @@ class Home:
             with suppress(OSError), self._alone(number):
                 shutil.rmtree(self.version(number), ignore_errors=True)
 
+    def collect_all(self) -> None:
+        """Delete every version but the current one, also from under their readers."""
+        current = self.current()
+        for number in self.versions():
+            if number != current:
+                shutil.rmtree(self.version(number))
+
     @contextmanager
     def _alone(self, number: int) -> Iterator[None]:
         """Keep readers off version *number*; OSError when there is one."""
-        marker = self.version(number) / "commit.json"
+        marker = self.version(number) / COMMIT
         with marker.open("rb") if marker.exists() else nullcontext() as held:
             if held:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -154,30 +149,19 @@ class Home:
 def exists(path: Path) -> bool:
     """Tell whether a home stands at *path*."""
     try:
-        return (path / "format.json").is_file()
+        return (path / FORMAT).is_file()
     except OSError as bad:
         raise StoreError(f"{path} cannot be reached: {bad}", store=str(path)) from bad
 
 
 def open_home(path: Path) -> Home:
     """Open the home at *path*; FormatError when this version cannot read it."""
-    marker = path / "format.json"
-    try:
-        found = json.loads(marker.read_text(encoding="utf-8"))["layout"]
-    except FileNotFoundError as gone:
+    if not exists(path):
         raise StoreError(
             f"There is no home at {path}. Make one with `camket import FILE --home {path}`.",
             store=str(path),
-        ) from gone
-    except (OSError, ValueError, TypeError, KeyError) as bad:
-        raise StoreError(f"{marker} cannot be read: {bad!r}", store=str(path)) from bad
-    if found != LAYOUT:
-        raise FormatError(
-            f"{path} has layout {found}, this version knows {LAYOUT}. "
-            "Use the camket that wrote it.",
-            found=str(found),
-            known=str(LAYOUT),
         )
+    check_layout(path)
     return Home(path)
 
 
@@ -205,15 +189,10 @@ def _lay_out(home: Home) -> None:
     shutil.rmtree(home.version(0), ignore_errors=True)
     home.version(0).mkdir(parents=True)
     home.journal.path.touch()
-    writer = Writer.open_folder(home.version(0) / "store", digest=0)
+    writer = Writer.open_folder(home.version(0) / STORE, digest=0)
     writer.flush()
     writer.close()
-    write_commit(home, Commit(version=0, entry="", quads=0, digest="0" * DIGITS))
+    write_commit(home.version(0), Commit(version=0, entry="", quads=0, digest="0" * DIGITS))
+    seal(home.version(0))
     home.set_current(0)
-    write_durably(home.path / "format.json", json.dumps({"layout": LAYOUT}).encode())
-
-
-def write_commit(home: Home, commit: Commit) -> None:
-    """Write `commit.json` of a version."""
-    content = json.dumps(asdict(commit), sort_keys=True).encode()
-    write_durably(home.version(commit.version) / "commit.json", content)
+    write_layout(home.path)

@@ -1,14 +1,25 @@
-"""The one log of a home: what was asked of it and what became of that, a line each, fsynced."""
+"""The one log of a home: what was asked of it and what became of that, a line each, fsynced.
 
+Each line ends with a sum over itself and the line before: a byte that changed, and a line that is
+gone from among others, are found when the log is read.
+"""
+
+import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from camket.errors import StoreError
+from camket.ledger.inbox import write_durably
 from camket.ledger.state import State, fold
+
+SUMMED = re.compile(rb'(\{.*),"sum":"[0-9a-f]{16}"\}', re.DOTALL)
+END = re.compile(rb',"sum":"([0-9a-f]{16})"\}\n')
+LENGTH = len(b',"sum":"0123456789abcdef"}\n')
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,33 +27,49 @@ class Journal:
     """An append-only file of JSON lines."""
 
     path: Path
+    summed: bool = True
+    """Whether its lines have sums, as they do but in homes of the first layout."""
 
     def append(self, entry: Mapping[str, object]) -> None:
         """Add *entry* and make it durable."""
-        line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        line = _line(entry)
         try:
-            with self.path.open("ab") as stream:
-                stream.write(line.encode() + b"\n")
+            with self.path.open("a+b") as stream:
+                stream.seek(max(0, stream.seek(0, os.SEEK_END) - LENGTH))
+                before = stream.read()
+                stream.write(_summed(line, before) if self.summed else line + b"\n")
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as bad:
             raise StoreError(f"{self.path} cannot be written: {bad}", store=str(self.path)) from bad
 
+    def rewrite(self, entries: Iterable[Mapping[str, object]]) -> None:
+        """Write the log anew, all of it or nothing: *entries* instead of what it holds."""
+        content, last = b"", b""
+        for entry in entries:
+            last = _summed(_line(entry), last)
+            content += last
+        write_durably(self.path, content)
+
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield all entries; a torn last line is passed over, any other bad line is an error."""
-        lines = self._bytes().split(b"\n")
-        for number, line in enumerate(lines, start=1):
+        before = b""
+        for number, line in enumerate(self._bytes().split(b"\n")[:-1], start=1):
             if not line.strip():
                 continue
-            try:
-                entry = json.loads(line)
-            except ValueError as bad:
-                if number == len(lines):
-                    return
-                raise self._damaged(f"line {number}", bad) from bad
-            if not isinstance(entry, dict) or "kind" not in entry:
-                raise self._damaged(f"line {number}", "it is no entry")
-            yield entry
+            if self.summed and _summed(_bare(line), before) != line + b"\n":
+                raise self._damaged(f"line {number}", "its sum is not that of the line")
+            before = line + b"\n"
+            yield self._entry(number, line)
+
+    def _entry(self, number: int, line: bytes) -> dict[str, Any]:
+        try:
+            entry = json.loads(line)
+        except ValueError as bad:
+            raise self._damaged(f"line {number}", bad) from bad
+        if not isinstance(entry, dict) or "kind" not in entry:
+            raise self._damaged(f"line {number}", "it is no entry")
+        return {key: value for key, value in entry.items() if key != "sum"}
 
     def state(self) -> State:
         """Give what the entries add up to."""
@@ -71,3 +98,20 @@ class Journal:
             return self.path.read_bytes()
         except OSError as bad:
             raise StoreError(f"{self.path} cannot be read: {bad}", store=str(self.path)) from bad
+
+
+def _line(entry: Mapping[str, object]) -> bytes:
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _summed(line: bytes, before: bytes) -> bytes:
+    """Give *line* with its sum at the end, which goes over the sum of the line *before*."""
+    found = END.fullmatch(before[-LENGTH:])
+    known = found[1] if found else b""
+    digest = hashlib.sha256(known + line).hexdigest()[:16]
+    return line[:-1] + b',"sum":"' + digest.encode() + b'"}\n'
+
+
+def _bare(line: bytes) -> bytes:
+    found = SUMMED.fullmatch(line)
+    return found[1] + b"}" if found else line

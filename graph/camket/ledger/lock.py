@@ -1,11 +1,14 @@
-"""One writer at a time: a lock on the home, with the name of its holder."""
+"""One writer at a time: a lock on the home, with the name of its holder.
+
+A writer that ends takes his name away; a name in a lock that nobody holds is that of one who died.
+"""
 
 import fcntl
 import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from camket.errors import LockedError, StoreError
@@ -33,7 +36,11 @@ def writer_lock(path: Path, command: str) -> Iterator[None]:
         except OSError as bad:
             raise StoreError(f"{path} cannot be locked: {bad}", store=str(path)) from bad
         _sign(path, command)
-        yield
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                stream.truncate(0)
 
 
 def _sign(path: Path, command: str) -> None:
@@ -42,6 +49,17 @@ def _sign(path: Path, command: str) -> None:
         path.write_text(json.dumps(mine), encoding="utf-8")
     except OSError as bad:
         raise StoreError(f"{path} cannot be written: {bad}", store=str(path)) from bad
+
+
+def died(path: Path) -> str | None:
+    """Give the name of the writer that died with the lock *path* in hand, if one did."""
+    try:
+        with path.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            left = stream.read().decode("utf-8", "replace")
+    except OSError:
+        return None
+    return _describe(left) if left else None
 
 
 def _describe(text: str) -> str:

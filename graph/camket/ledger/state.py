@@ -1,13 +1,15 @@
 """What the journal adds up to: the imports that stand, by source."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from camket.errors import StoreError
 from camket.model import Description
 from camket.resources import SHIPPED
-from camket.reviews import Review, Reviews
+
+NOTES = frozenset({"backup"})
+"""Kinds of entries that change nothing in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The imports that stand, in order; the acceptance policy; what people decided."""
+    """The imports that stand, in order; and the acceptance policy."""
 
     imports: tuple[Import, ...] = ()
     undone: frozenset[str] = frozenset()
@@ -68,8 +70,10 @@ class State:
     """The last entry, when neither `committed` nor `abandoned` follows it."""
     count: int = 0
     """How many imports were ever asked for, the shipped data left out."""
-    reviews: Reviews = field(default_factory=Reviews)
-    """What people decided about claims."""
+    version: int = 0
+    """The version that the last commit made, as the journal tells it."""
+    digest: str = ""
+    """Its digest; empty where the journal does not tell it."""
 
     def active(self) -> dict[str, Import]:
         """Give the newest standing version of each source, by the source's id."""
@@ -84,7 +88,7 @@ class State:
 
     def numbered(self, new: Iterable[Import]) -> tuple[Import, ...]:
         """Give *new* with their ids: `i1`, `i2` …; `r1` … for shipped data."""
-        taken = {"r": len(self.imports) - self.count, "i": self.count}
+        taken = {"r": sum(i.is_shipped() for i in self.imports), "i": self.count}
         numbered = []
         for found in new:
             letter = "r" if found.is_shipped() else "i"
@@ -105,13 +109,14 @@ class State:
 def after(state: State, entry: Mapping[str, Any]) -> State:
     """Give the state once *entry* has been applied."""
     imports = tuple(Import.from_json(fields) for fields in entry.get("imports", ()))
-    return State(
-        imports=state.imports + imports,
+    gone = frozenset(entry.get("forget", ()))
+    return replace(
+        state,
+        imports=tuple(i for i in state.imports if i.id not in gone) + imports,
         undone=state.undone | set(entry.get("undo", ())),
         policy=str(entry.get("policy", state.policy)),
         pending=None,
-        count=state.count + sum(not i.is_shipped() for i in imports),
-        reviews=state.reviews + map(Review.from_json, entry.get("reviews", ())),
+        count=state.count + _asked(entry),
     )
 
 
@@ -119,16 +124,35 @@ def fold(entries: Iterable[Mapping[str, Any]]) -> State:
     """Replay the journal: an entry counts once `committed` follows it."""
     state, pending = State(), None
     for entry in entries:
-        if entry["kind"] == "committed" and pending and entry["entry"] == pending["id"]:
-            state, pending = after(state, pending), None
+        if entry["kind"] == "committed":
+            if pending and entry["entry"] == pending["id"]:
+                state, pending = after(state, pending), None
+            state = _made(state, entry)
         elif entry["kind"] == "abandoned":
-            state = replace(state, count=state.count + _asked(pending))
-            pending = None
-        elif entry["kind"] in {"import", "undo", "policy", "review"}:
+            state, pending = replace(state, count=state.count + _asked(pending or {})), None
+        elif entry["kind"] not in NOTES:
             pending = entry
     return replace(state, pending=pending)
 
 
-def _asked(pending: Mapping[str, Any] | None) -> int:
-    asked = pending.get("imports", ()) if pending else ()
-    return sum(not Import.from_json(fields).is_shipped() for fields in asked)
+def applied(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the entries that `committed` follows."""
+    pending = None
+    for entry in entries:
+        if entry["kind"] == "committed":
+            if pending and entry["entry"] == pending["id"]:
+                yield pending
+            pending = None
+        elif entry["kind"] not in NOTES:
+            pending = None if entry["kind"] == "abandoned" else entry
+
+
+def _made(state: State, entry: Mapping[str, Any]) -> State:
+    version = entry.get("version", state.version)
+    return replace(state, version=int(version), digest=str(entry.get("digest", "")))
+
+
+def _asked(entry: Mapping[str, Any]) -> int:
+    """Count the imports of users that *entry* asks for, those that were forgotten among them."""
+    asked = (Import.from_json(fields) for fields in entry.get("imports", ()))
+    return sum(not i.is_shipped() for i in asked) + len(entry.get("forgotten", ()))
