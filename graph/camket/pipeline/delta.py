@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from camket.store import Changes, Store, Term
 from camket.terms.vocabulary import RDF
 from camket.validate import Engine, Question, Result, validate
-from camket.validate.asking import ask_about, ask_pairs, core_reads, questions
+from camket.validate.asking import ask_about, core_reads, questions
 from camket.validate.paths import links_of, starts
 from camket.validate.patterns import THIS
 
@@ -58,7 +58,7 @@ def asked_about(store: Store, nodes: Nodes) -> Iterator[Result]:
     """Yield the results of the SPARQL rules with *nodes* as focus nodes."""
     view = _Change(store, Changes())
     for question in questions():
-        yield from _about(view, question, THIS, view.targets(question, nodes))
+        yield from ask_about(view.ask, question, THIS, view.targets(question, nodes))
 
 
 class _Change:
@@ -90,14 +90,6 @@ class _Change:
         found = (self.changed[role] for role in self.roles.intersection(roles))
         return frozenset[NamedNode]().union(*found)
 
-    def match(
-        self, subject: NamedNode | None, role: NamedNode, thing: Term | None
-    ) -> Iterator[tuple[object, Term]]:
-        """Yield subject and object of the triples of a predicate that match."""
-        for quad in self.store.quads(subject, role, thing, VIEW):
-            if isinstance(quad.object, NamedNode | Literal):
-                yield quad.subject, quad.object
-
     def ends(
         self, subject: NamedNode | None, role: NamedNode, thing: NamedNode | None
     ) -> Iterator[tuple[object, object]]:
@@ -125,24 +117,12 @@ class _Change:
 def _asked_results(change: _Change, question: Question) -> Iterator[Result]:
     own = question.reads.of[THIS] | question.properties | {RDF.type}
     foci = change.subjects(own) | _foci_behind(change, question)
-    yield from _about(change, question, THIS, change.targets(question, foci))
+    yield from ask_about(change.ask, question, THIS, change.targets(question, foci))
     for variable, roles in question.reads.of.items():
         if variable != THIS:
-            found = list(_about(change, question, variable, change.subjects(roles)))
+            found = list(ask_about(change.ask, question, variable, change.subjects(roles)))
             known = change.targets(question, frozenset(NamedNode(r.focus) for r in found))
             yield from (result for result in found if NamedNode(result.focus) in known)
-
-
-def _about(change: _Change, question: Question, variable: str, nodes: Nodes) -> Iterator[Result]:
-    """Ask a rule with *variable* bound, and with what it is compared with where that is known."""
-    join, match = question.join, change.match
-    if join and variable == THIS:
-        pairs = ((node, other) for node in nodes for other in join.others(node, match))
-        return ask_pairs(change.ask, question, pairs)
-    if join and variable == join.variable:
-        pairs = ((focus, node) for node in nodes for focus in join.foci(node, match))
-        return ask_pairs(change.ask, question, pairs)
-    return ask_about(change.ask, question, variable, nodes)
 
 
 def _foci_behind(change: _Change, question: Question) -> Nodes:

@@ -14,14 +14,11 @@ import pyoxigraph as ox
 from camket import resources
 from camket.terms.vocabulary import RDF, RDFS, SH
 from camket.validate.engines import rule_of, rules, shapes_in, triples_in
-from camket.validate.joins import Join, join_of
+from camket.validate.joins import Ask, Join, join_of
 from camket.validate.paths import Path as Affects
 from camket.validate.paths import path_of
 from camket.validate.patterns import THIS, Names, Reads, reads
-from camket.validate.report import Result, Rule, Term, result_of, text_of
-
-Ask = Callable[[str], Iterable[Sequence[Term | None]]]
-"""Answers a SELECT query over one graph, a tuple a row."""
+from camket.validate.report import Result, Rule, result_of, text_of
 
 BATCH = 1000
 WHERE = "WHERE {"
@@ -66,24 +63,22 @@ def ask_about(
 
     Where *variable* is not `this`, the focus node of a result may be no target of the rule.
     """
-    yield from _answers(ask, question, [variable], ((thing,) for thing in set(things)))
+    nodes = sorted(set(things), key=str)
+    for start in range(0, len(nodes), BATCH):
+        batch = nodes[start : start + BATCH]
+        for lead, some in _led(ask, question, variable, batch):
+            for this, *rest in ask(_bound(question, variable, some, lead)):
+                yield result_of(question.rule, this, None, rest[0] if rest else this)
 
 
-def ask_pairs(
-    ask: Ask, question: Question, pairs: Iterable[tuple[ox.NamedNode, ox.NamedNode]]
-) -> Iterator[Result]:
-    """Ask a rule of focus nodes, each with one node of its join; yield what is not right."""
-    if question.join:
-        yield from _answers(ask, question, [THIS, question.join.variable], set(pairs))
-
-
-def _answers(
-    ask: Ask, question: Question, names: list[str], rows: Iterable[tuple[ox.NamedNode, ...]]
-) -> Iterator[Result]:
-    ordered = sorted(rows, key=str)
-    for start in range(0, len(ordered), BATCH):
-        for this, *rest in ask(_bound(question, names, ordered[start : start + BATCH])):
-            yield result_of(question.rule, this, None, rest[0] if rest else this)
+def _led(
+    ask: Ask, question: Question, variable: str, nodes: list[ox.NamedNode]
+) -> Iterable[tuple[str, list[ox.NamedNode]]]:
+    """Cut *nodes* by the patterns of the rule that are best followed first."""
+    join = question.join
+    if join and variable in {THIS, join.variable}:
+        return join.narrowest(ask, variable, nodes)
+    return [("", nodes)]
 
 
 @cache
@@ -123,10 +118,10 @@ def questions(shapes: Path | None = None) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda question: question.rule.id))
 
 
-def _bound(question: Question, names: list[str], rows: Sequence[tuple[ox.NamedNode, ...]]) -> str:
-    head = " ".join(f"?{name}" for name in names)
-    terms = " ".join(f"({' '.join(map(str, row))})" for row in rows)
-    return question.select.replace(WHERE, f"{WHERE} VALUES ({head}) {{ {terms} }}", 1)
+def _bound(question: Question, variable: str, nodes: Sequence[ox.NamedNode], lead: str) -> str:
+    terms = " ".join(map(str, nodes))
+    head = f"{WHERE} VALUES ?{variable} {{ {terms} }} {lead}"
+    return question.select.replace(WHERE, head, 1)
 
 
 def _prefixes(said: Iterable[ox.Triple]) -> Names:

@@ -1,90 +1,90 @@
-"""Nodes that a rule compares with the node it is asked about, because they share several things.
+"""Nodes that a rule compares with its focus node, because they share several things.
 
-A store that joins over one shared thing goes through all nodes of a hub. Here the shared things
-are followed side by side, and the one that the fewest nodes share is taken.
+A store follows the first of the shared things, be it one that a hundred thousand nodes share. Here
+the one that the fewest share is put in front, for each node that is asked about.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, cycle
+from functools import cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from camket.validate.patterns import THIS, Link, Reads
+from camket.validate.report import Term
 
-Thing: TypeAlias = ox.NamedNode | ox.Literal
-Match: TypeAlias = Callable[
-    [ox.NamedNode | None, ox.NamedNode, Thing | None], Iterator[tuple[object, Thing]]
-]
-"""Gives subject and object of the triples of one predicate that match."""
+Ask: TypeAlias = Callable[[str], Iterable[Sequence[Term | None]]]
+"""Answers a SELECT query over one graph, a tuple a row."""
+
+MANY = 10_000
+"""Nodes are counted up to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What the focus node of a rule and another node share."""
+
+    focus: Link
+    other: Link
+
+    def text(self) -> str:
+        """Give the two triple patterns as they stand in the rule."""
+        pair = (self.focus, self.other)
+        return " ".join(f"?{link.subject} {link.role} ?{link.thing} ." for link in pair)
+
+    def sizes(
+        self, ask: Ask, variable: str, nodes: Collection[ox.NamedNode]
+    ) -> dict[ox.NamedNode, int]:
+        """Count, for each of *nodes* in place of *variable*, the nodes on the other side."""
+        near, far = (self.focus, self.other) if variable == THIS else (self.other, self.focus)
+        count = cache(lambda thing: _count(ask, far.role, thing))
+        found = dict.fromkeys(nodes, 0)
+        terms = " ".join(map(str, nodes))
+        rows = ask(
+            f"SELECT ?node ?thing WHERE {{ VALUES ?node {{ {terms} }} ?node {near.role} ?thing }}"
+        )
+        for node, thing in rows:
+            if isinstance(node, ox.NamedNode):
+                found[node] += count(thing)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """How the focus node of a rule and the node of another variable hang together."""
+    """The ways on which a rule finds what it compares a focus node with."""
 
     variable: str
-    shared: tuple[tuple[ox.NamedNode, ox.NamedNode], ...]
-    """Predicates of the focus node and of the other that lead to one thing."""
-    fixed: tuple[tuple[ox.NamedNode, ox.NamedNode], ...]
-    """Predicates of the focus node, with the object that they have in the rule."""
+    ways: tuple[Way, ...]
 
-    def others(self, focus: ox.NamedNode, match: Match) -> set[ox.NamedNode]:
-        """Give what may stand beside *focus*; all that does is among it."""
-        if not all(any(match(focus, role, end)) for role, end in self.fixed):
-            return set()
-        ways = [_sharing(focus, own, its, match) for own, its in self.shared]
-        return set(_smallest(ways))
-
-    def foci(self, other: ox.NamedNode, match: Match) -> set[ox.NamedNode]:
-        """Give the focus nodes beside which *other* may stand; all are among them."""
-        ways = [_sharing(other, its, own, match) for own, its in self.shared]
-        return set(_smallest([*ways, *(_subjects(match, role, end) for role, end in self.fixed)]))
+    def narrowest(
+        self, ask: Ask, variable: str, nodes: Collection[ox.NamedNode]
+    ) -> Iterator[tuple[str, list[ox.NamedNode]]]:
+        """Yield the patterns to put in front, each with the nodes of *variable* to ask about."""
+        sizes = {way: way.sizes(ask, variable, nodes) for way in self.ways}
+        found: defaultdict[Way, list[ox.NamedNode]] = defaultdict(list)
+        for node in nodes:
+            found[min(self.ways, key=lambda way: sizes[way][node])].append(node)
+        for way, group in found.items():
+            yield way.text(), group
 
 
 def join_of(reads: Reads) -> Join | None:
     """Find the variable that shares several things with the focus node; None if there is none."""
     for variable in reads.of:
-        shared = tuple(
-            (own.role, its.role)
+        ways = tuple(
+            Way(own, its)
             for own in reads.links
             for its in reads.links
-            if own.subject == THIS and its.subject == variable != THIS and _meet(own, its)
+            if own.subject == THIS != its.subject == variable and own.thing == its.thing
         )
-        if len(shared) > 1:
-            return Join(variable, shared, tuple(_fixed(reads.links)))
+        if len(ways) > 1:
+            return Join(variable, ways)
     return None
 
 
-def _meet(own: Link, its: Link) -> bool:
-    return isinstance(own.thing, str) and own.thing == its.thing
-
-
-def _fixed(links: Sequence[Link]) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
-    for link in links:
-        if link.subject == THIS and isinstance(link.thing, ox.NamedNode):
-            yield link.role, link.thing
-
-
-def _sharing(
-    node: ox.NamedNode, role: ox.NamedNode, back: ox.NamedNode, match: Match
-) -> Iterator[ox.NamedNode]:
-    """Yield the nodes that *back* links to what *role* links *node* to."""
-    things = [thing for _, thing in match(node, role, None)]
-    return chain.from_iterable(_subjects(match, back, thing) for thing in things)
-
-
-def _subjects(match: Match, role: ox.NamedNode, thing: Thing) -> Iterator[ox.NamedNode]:
-    return (node for node, _ in match(None, role, thing) if isinstance(node, ox.NamedNode))
-
-
-def _smallest(ways: Sequence[Iterator[ox.NamedNode]]) -> list[ox.NamedNode]:
-    """Give all of the iterator that ends first when one thing is taken from each in turn."""
-    turns: list[tuple[Iterator[ox.NamedNode], list[ox.NamedNode]]] = [(way, []) for way in ways]
-    for way, seen in cycle(turns):
-        node = next(way, None)
-        if node is None:
-            return seen
-        seen.append(node)
-    return []
+def _count(ask: Ask, role: ox.NamedNode, thing: object) -> int:
+    part = f"SELECT ?node WHERE {{ ?node {role} {thing} }} LIMIT {MANY}"
+    ((number,),) = ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {part} }} }}")
+    return int(number.value) if isinstance(number, ox.Literal) else 0
