@@ -6,6 +6,7 @@ from typing import Any
 
 from camket.errors import StoreError
 from camket.model import Description
+from camket.resolve import Decision
 from camket.resources import SHIPPED
 
 NOTES = frozenset({"backup"})
@@ -75,6 +76,13 @@ class State:
     digest: str = ""
     """Its digest; empty where the journal does not tell it."""
 
+    identity: tuple[Decision, ...] = ()
+    """What was decided about two things, in order."""
+
+    def decided(self) -> tuple[Decision, ...]:
+        """Give the decisions about two things that stand."""
+        return tuple(d for d in self.identity if d.id not in self.undone)
+
     def active(self) -> dict[str, Import]:
         """Give the newest standing version of each source, by the source's id."""
         return {i.source: i for i in self.imports if i.id not in self.undone}
@@ -115,6 +123,7 @@ def after(state: State, entry: Mapping[str, Any]) -> State:
         imports=tuple(i for i in state.imports if i.id not in gone) + imports,
         undone=state.undone | set(entry.get("undo", ())),
         policy=str(entry.get("policy", state.policy)),
+        identity=state.identity + tuple(map(Decision.from_json, entry.get("identity", ()))),
         pending=None,
         count=state.count + _asked(entry),
     )

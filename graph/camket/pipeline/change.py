@@ -1,9 +1,9 @@
 """One change of the store: what the imports of two states differ in, worked out and written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
-from pyoxigraph import DefaultGraph, Literal
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from camket import resources
 from camket.ledger import Home, Import, State
@@ -11,6 +11,7 @@ from camket.model import Record
 from camket.pipeline.checking import Gate
 from camket.pipeline.deciding import texts_decided_anew
 from camket.pipeline.effect import Effect, apply, case_of, claims_resting_on, texts_that_name
+from camket.pipeline.identity import case_of_records, claims_moved, write_decisions
 from camket.pipeline.naming import labels_of
 from camket.pipeline.standing import claims_of
 from camket.store import Writer
@@ -36,11 +37,15 @@ class StoreChange:
         """Make *writer* hold what the new state says."""
         texts = self._texts()
         records = frozenset(t for t in texts if self._is_structured(t))
+        moved = claims_moved(writer, self.before, self.to)
         labels = self._labels(writer, records) if records and _has_texts(writer) else set()
         renamed = texts_that_name(writer, labels)
         self._apply(writer, records)
         renamed |= texts_that_name(writer, labels)
-        self._apply(writer, (texts | renamed) - records)
+        told_anew = frozenset(t for t in renamed | moved.keys() if not self._is_structured(t))
+        self._apply(writer, (texts | told_anew) - records)
+        self._rename(writer, {t: moved[t] for t in moved.keys() - told_anew - texts})
+        write_decisions(writer, self.before, self.to)
         self.added, self.removed = writer.added, writer.removed
 
     def count(self, *, accepted: bool) -> int:
@@ -58,6 +63,12 @@ class StoreChange:
             else:
                 effect = self.gate.let_in(writer, case, self.home)
             self.effects.append(effect)
+
+    def _rename(self, writer: Writer, moved: Mapping[str, frozenset[NamedNode]]) -> None:
+        """Tell records anew whose things go by other IRIs now."""
+        if moved:
+            case = case_of_records(self.home, self.to, moved)
+            self.effects.append(self.gate.let_in(writer, case, self.home))
 
     def _texts(self) -> frozenset[str]:
         old, new = set(self.before.active().values()), set(self.to.active().values())

@@ -9,6 +9,7 @@ from camket import decisions, resolve
 from camket.ledger import Home, State, Verdict, drop_idle_agent, replace_claims
 from camket.model import Claim, Record
 from camket.pipeline.deciding import is_discarded
+from camket.pipeline.merging import graphs_as_decided
 from camket.pipeline.naming import look_up_in
 from camket.pipeline.sameness import (
     decisions_about,
@@ -19,7 +20,7 @@ from camket.pipeline.sameness import (
     text_of,
 )
 from camket.pipeline.standing import Standing, standing
-from camket.quads import ClaimGraph, graphs_of
+from camket.quads import ClaimGraph
 from camket.store import Store, Writer
 from camket.terms.vocabulary import CK, OA, PROV, RDF, SCHEMA, SKOS
 
@@ -82,9 +83,10 @@ class Case:
 def case_of(home: Home, state: State, store: Store, texts: Iterable[str]) -> Case:
     """Resolve what *state* says of *texts*, and of those that tell the same deeds."""
     asked = wanted = frozenset(texts)
+    known = resolve.Identities.of(state.decided())
     while True:
         stands = standing(home, state, wanted)
-        told = tuple(_told(stands, store))
+        told = tuple(_told(stands, store, known))
         more = _texts_elsewhere(store, told) | wanted
         if more == wanted:
             return Case(stands, told, state.policy, asked, wanted)
@@ -128,15 +130,14 @@ def texts_that_name(store: Store, labels: Iterable[Literal]) -> frozenset[str]:
     return frozenset(text for text in texts if text)
 
 
-def _told(stands: Standing, store: Store) -> Iterator[Told]:
+def _told(stands: Standing, store: Store, known: resolve.Identities) -> Iterator[Told]:
     look_up = look_up_in(store)
     for claim in stands.claims.values():
         resolved: Claim | Record = claim
         if isinstance(claim, Claim):
             on = stands.published.get(claim.text_sha256)
             (resolved,) = resolve.resolve([claim], look_up, on=on)
-        for graph in graphs_of(resolved, stands.document_of(claim)):
-            yield resolved, graph
+        yield from graphs_as_decided(resolved, stands.document_of(claim), known)
 
 
 def _texts_elsewhere(store: Store, told: Iterable[Told]) -> frozenset[str]:

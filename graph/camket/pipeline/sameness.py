@@ -170,9 +170,14 @@ def decisions_about(store: Store, acts: Iterable[NamedNode]) -> set[Quad]:
     return {
         q
         for node in nodes
-        if isinstance(node, NamedNode) and not _is_asserted(store, node)
+        if isinstance(node, NamedNode) and _is_open(store, node)
         for q in store.quads(node, None, None, VIEW)
     }
+
+
+def _is_open(store: Store, decision: NamedNode) -> bool:
+    verdicts = store.quads(decision, CK.verdict, terms.concept("identity", "undecided"), VIEW)
+    return any(verdicts) and not _is_asserted(store, decision)
 
 
 def _is_asserted(store: Store, decision: NamedNode) -> bool:

@@ -27,8 +27,10 @@ from camket.model import Refusal, Source
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
 from camket.pipeline.gates import check
+from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Received, receive, received
+from camket.resolve import Decision, agreeing, numbered
 from camket.validate import Engine, Report
 
 
@@ -59,6 +61,8 @@ class Outcome:
     unchecked: tuple[str, ...] = ()
     report: Report | None = None
     commit: Commit | None = None
+    decided: tuple[Decision, ...] = ()
+    """Decisions about two things that were made, or taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,27 @@ class Story:
             gone = state.named(import_id)
             outcome = self._change({"kind": "undo", "undo": [gone.id]}, state)
         return replace(outcome, imports=(gone,))
+
+    def decide(self, new: Iterable[Decision]) -> Outcome:
+        """Record decisions about two things each: all of them, or none if one contradicts."""
+        with writing(self.home, self.actor.command):
+            state = self.home.state()
+            made = numbered(agreeing(state.decided(), new), len(state.identity))
+            if not made:
+                return Outcome()
+            with self.home.reading() as store:
+                refuse_mixed(store, state.decided(), made)
+                made = tuple(named_now(store, made))
+            entry = {"kind": "identity", "identity": [d.to_json() for d in made]}
+            return replace(self._change(entry, state), decided=made)
+
+    def take_back(self, ids: Iterable[str]) -> Outcome:
+        """Take decisions back by their ids; what they moved returns, later decisions stay."""
+        with writing(self.home, self.actor.command):
+            state = self.home.state()
+            gone = taken_back(state.decided(), ids)
+            outcome = self._change({"kind": "undo", "undo": [d.id for d in gone]}, state)
+        return replace(outcome, decided=gone)
 
     def set_policy(self, policy: str) -> Outcome:
         """Change who accepts, and derive the view anew."""

@@ -43,7 +43,7 @@ def findings(whole: Whole) -> Iterator[Finding]:
         members.setdefault(root[thing], []).append(thing)
     first = {root[left]: decision for decision, (left, _) in sorted(same.items(), reverse=True)}
     for cluster, things in members.items():
-        if odd := _odd_one(whole.store, things):
+        if odd := odd_one(whole.store, things):
             yield Finding(first[cluster], odd)
 
 
@@ -72,7 +72,7 @@ def _roots(pairs: Iterable[Pair]) -> Mapping[NamedNode, NamedNode]:
     return root
 
 
-def _odd_one(store: Store, things: Iterable[NamedNode]) -> NamedNode | None:
+def odd_one(store: Store, things: Iterable[NamedNode]) -> NamedNode | None:
     """Give a thing that is of a type which another of *things* excludes, if there is one."""
     typed = [
         (thing, _above(kind))

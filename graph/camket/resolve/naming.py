@@ -1,4 +1,4 @@
-"""Names → IRIs: what a slot's words stand for, by reference data or as a thing of its own.
+"""Names → IRIs: what the words of a slot stand for, by reference data or as a thing of its own.
 
 A name is linked only when its type fits and exactly one candidate is left; a personal name
 alone never links. Everything else gets an IRI made of what was read.
@@ -63,7 +63,7 @@ def resolve(claims: Iterable[Claim], look_up: LookUp, *, on: str | None = None) 
     """
     for claim in claims:
         name = partial(named, text_sha256=claim.text_sha256, look_up=look_up, on=on)
-        yield _resolved(claim, name)
+        yield refilled(claim, name)
 
 
 def named(slot: Slot, *, text_sha256: str, look_up: LookUp, on: str | None = None) -> Slot:
@@ -107,7 +107,8 @@ def is_shared(slot: Slot) -> bool:
     )
 
 
-def _resolved(claim: Claim, name: Callable[[Slot], Slot]) -> Claim:
+def refilled(claim: Claim, name: Callable[[Slot], Slot]) -> Claim:
+    """Give *claim* with what *name* makes of each of its slots, wherever they stand."""
     return replace(
         claim,
         slots=tuple((role, tuple(map(name, fillers))) for role, fillers in claim.slots),
