@@ -9,6 +9,7 @@ import pytest
 
 from camket import contents, sources
 from camket.errors import SourceError
+from camket.limits import Limits
 from camket.model import Description
 from camket.pipeline import Actor, found_home
 from camket.sources import CLAIMS, CSV, JSON, TEXT, TURTLE, XML, Given, expand, read, source_of
@@ -94,7 +95,7 @@ def test_a_missing_file_a_folder_without_files_and_a_url_are_refused_likewise(
     refusals = {
         str(tmp_path / "gone.txt"): "gone.txt cannot be read: No such file or directory",
         str(tmp_path / "none"): "none is a folder without files to read",
-        "https://example.org/a": "cannot be fetched here. Save the page as text",
+        "http://127.0.0.1:9/a": "which is not public",
     }
 
     for location, words in refusals.items():
@@ -114,7 +115,7 @@ def test_fifty_megabytes_of_one_line_are_refused_at_once(tmp_path: Path) -> None
 
 def test_no_more_is_read_than_the_limit_allows(article: Path) -> None:
     with pytest.raises(SourceError, match=r"is larger than 10 bytes\. Split it"):
-        read(str(article), max_bytes=10)
+        read(str(article), limits=Limits(file=10))
 
 
 def test_the_bytes_are_taken_as_they_are(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ TURTLE = "text/turtle"
 JSON = "application/json"
 """JSON, or JSON Lines other than claims."""
 XML = "application/xml"
+HTML = "text/html"
+PDF = "application/pdf"
 CSV = "text/csv"
 """A table as text, by whatever character its cells are parted."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,10 +23,14 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 TABLES = frozenset({CSV, XLSX, ODS})
 
 BESIDE = 30
-MAX_ARTICLE_BYTES = 2 * 2**20
 FENCE = "---\n"
 """Stands before and after the mapping in front of a table (CSVY)."""
 JSON_START = re.compile(r'\{\s*(?:"|\}|\Z)|\[\s*(?:[{\[\]"]|\Z)')
+HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+PDF_START, PDF_PROLOG = b"%PDF-", 1024
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 DELIMITERS = ",\t;|"
@@ -40,8 +46,12 @@ def media_type(content: bytes, name: str) -> str:
     """Tell what *content* is; SourceError when it is nothing that can be read."""
     if not content.strip():
         raise SourceError(f"{name} is empty. Give a file with text in it.", source=name)
-    if found := _book(bare(content)):
+    if PDF_START in content[:PDF_PROLOG]:
+        return PDF
+    if found := book(bare(content)):
         return found
+    if HTML_START.match(content, 0, SAMPLE):
+        return HTML
     if b"\0" in content:
         wide = " or UTF-16, which is to be saved as UTF-8" if content.startswith(UTF_16) else ""
         raise SourceError(
@@ -52,12 +62,6 @@ def media_type(content: bytes, name: str) -> str:
     text = decode(content, name)
     if found := _structured(text, name):
         return found
-    if len(content) > MAX_ARTICLE_BYTES:
-        raise SourceError(
-            f"{name} has {len(content):,} bytes; an article may have {MAX_ARTICLE_BYTES:,}. "
-            "Split it into its articles, one file each.",
-            source=name,
-        )
     return TEXT
 
 
@@ -74,7 +78,7 @@ def _structured(text: str, name: str) -> str | None:
     return CSV if delimiter(table_of(text), name) else None
 
 
-def _book(content: bytes) -> str | None:
+def book(content: bytes) -> str | None:
     """Tell a spreadsheet by the names of its parts, which stand in it as they are."""
     if not content.startswith(ZIP):
         return None

@@ -98,7 +98,8 @@ def brought(home: Home) -> Iterator[Import]:
 
 def blobs_of(found: Import) -> set[str]:
     """Give the hashes of all that an import keeps in the inbox."""
-    return {found.sha256, *found.texts} | ({found.claims} if found.claims else set())
+    own = {found.sha256, found.claims, found.original, *found.texts}
+    return {digest for digest in own if digest}
 
 
 def remove(path: Path) -> None:

@@ -33,6 +33,8 @@ class Import:
     """When it was imported (ISO)."""
     count: int = 0
     """How many claims or records came in; 0 where that was not counted."""
+    original: str | None = None
+    """Hash of what the content was drawn from: the bytes of a page or a PDF, in the inbox."""
 
     def same_as(self, other: "Import | None") -> bool:
         """Tell whether *other* brings just the same."""

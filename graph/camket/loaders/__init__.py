@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from camket.errors import SourceError
 from camket.model import Claim, Record, Refusal, Source
 
-__all__ = ["Loader", "loader_named", "loader_of", "loaders"]
+__all__ = ["Loader", "loader_named", "loader_of", "loaders", "told"]
 
 GROUP = "camket.loaders"
 GENERAL = ("table", "article")
@@ -52,6 +52,13 @@ def loader_of(source: Source) -> Loader:
         f"Known are: {', '.join(sorted(loader.NAME for loader in loaders()))}.",
         source=source.name,
     )
+
+
+def told(source: Source) -> Iterator[str | Claim | Record | Refusal]:
+    """Yield the name of the loader that reads *source*, then what it finds."""
+    loader = loader_of(source)
+    yield loader.NAME
+    yield from loader.load(source)
 
 
 def loader_named(name: str) -> Loader:

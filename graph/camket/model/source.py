@@ -27,3 +27,5 @@ class Source:
     """SHA-256 of the content, 64 hexadecimal digits."""
     media_type: str
     description: Description = Description()
+    original: bytes = b""
+    """What the content was drawn from, where that is no text itself: a page, a PDF."""

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from camket import loaders, sources
 from camket.errors import SourceError
+from camket.guarded import guarded
 from camket.ledger import Home, Import
+from camket.limits import Limits
+from camket.loaders import article
 from camket.model import Cited, Claim, Origin, Quote, Record, Refusal, Source, jsonl, line_of
 from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
 from camket.terms import CLAIM_ID
@@ -35,7 +39,7 @@ class Received:
 
     def to_import(self, home: Home, *, at: str) -> Import:
         """Keep the bytes and the claims in the inbox; give the import, not yet numbered."""
-        for content in (self.source.content, *self.texts):
+        for content in filter(None, (self.source.content, self.source.original, *self.texts)):
             home.inbox.put(content)
         return Import(
             id="",
@@ -47,6 +51,7 @@ class Received:
             texts=self._cited(),
             description=self.source.description,
             at=at,
+            original=sha256(self.source.original).hexdigest() if self.source.original else None,
             count=len(self.claims) + len(self.records),
         )
 
@@ -64,17 +69,26 @@ class Received:
         return tuple(sorted(cited | own))
 
 
-def receive(location: str, given: sources.Given, home: Home | None = None) -> Received:
+def receive(
+    location: str,
+    given: sources.Given,
+    home: Home | None = None,
+    limits: Limits = sources.SAFE,
+) -> Received:
     """Read and load *location*; SourceError when it cannot be read or holds nothing that can."""
-    source = sources.read(location, given)
-    found = received(source, home, beside=None if location == "-" else Path(location).parent)
-    return replace(found, path=location)
+    source = sources.read(location, given, limits)
+    beside = None if location == "-" else Path(location).parent
+    return replace(received(source, home, beside=beside, limits=limits), path=location)
 
 
-def received(source: Source, home: Home | None, *, beside: Path | None) -> Received:
-    """Load *source*; texts that its claims cite are sought in it, in the inbox and *beside* it."""
-    loader = loaders.loader_of(source)
-    items = list(loader.load(source))
+def received(
+    source: Source, home: Home | None, *, beside: Path | None, limits: Limits | None = None
+) -> Received:
+    """Load *source*; texts that its claims cite are sought in it, in the inbox and *beside* it.
+
+    With *limits* it is not trusted, and loaded in a worker within them.
+    """
+    loader, *items = _told(source, limits)
     claims = [item for item in items if isinstance(item, Claim)]
     refusals = [item for item in items if isinstance(item, Refusal)]
     if refusals and len(refusals) == len(items):
@@ -92,13 +106,20 @@ def received(source: Source, home: Home | None, *, beside: Path | None) -> Recei
     good, bad = _faithful(source, claims, texts)
     return Received(
         source=source,
-        loader=loader.NAME,
+        loader=str(loader),
         claims=tuple(good),
         records=tuple(item for item in items if isinstance(item, Record)),
         refusals=(*refusals, *bad),
         texts=tuple(text for sha, text in sorted(texts.items()) if sha != source.sha256),
         unchecked=tuple(sorted({sha for sha, _ in _cited(claims)} - texts.keys())),
     )
+
+
+def _told(source: Source, limits: Limits | None) -> list[str | Claim | Record | Refusal]:
+    is_prose = source.media_type == sources.TEXT and loaders.loader_of(source) is article
+    if limits is None or is_prose:
+        return list(loaders.told(source))
+    return list(guarded(loaders.told, source, name=source.name, limits=limits))
 
 
 def _cited(claims: Iterable[Claim]) -> list[tuple[str, str]]:

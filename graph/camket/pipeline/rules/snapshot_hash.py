@@ -34,7 +34,7 @@ def findings(whole: Whole) -> Iterator[Finding]:
     if home is None:
         return
     for found in home.state().active().values():
-        for digest in filter(None, (found.sha256, found.claims)):
+        for digest in filter(None, (found.sha256, found.claims, found.original)):
             if not _is_intact(home, digest):
                 yield Finding(_document(found), Literal(digest))
     for quad in whole.store.quads(None, SCHEMA.sha256, None, DefaultGraph()):
