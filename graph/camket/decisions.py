@@ -15,6 +15,10 @@ POLICIES = ("auto", "reviewed", "all")
 SURE = Decimal("0.85")
 LIKELY = Decimal("0.6")
 RESPELLED = Decimal("0.7")
+REVIEWS_TO_TRUST = 50
+SHARE_TO_TRUST = Decimal("0.95")
+"""A frame is trusted when so many of its claims were reviewed, and the lower bound of the share
+that was right is so high."""
 ALTERNATIVES = "|"
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {

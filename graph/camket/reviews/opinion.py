@@ -1,6 +1,6 @@
 """What all reviews of a claim add up to: accepted, rejected, edited, unsure, disputed, stale."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -51,6 +51,12 @@ class Reviews:
 
     def __add__(self, more: Iterable[Review]) -> "Reviews":
         return Reviews((*self.given, *more))
+
+    def without(self, batches: Collection[str]) -> "Reviews":
+        """Leave out what was taken back."""
+        if not any(review.batch in batches for review in self.given):
+            return self
+        return Reviews(tuple(r for r in self.given if r.batch not in batches))
 
     @cached_property
     def latest(self) -> Mapping[tuple[str, str], Review]:

@@ -41,6 +41,8 @@ class Review:
     others: tuple[str, ...] = ()
     """Events that the claim tells as well, or that are not its own."""
     note: str = ""
+    batch: str = ""
+    """Which file of decisions brought it: `v1`, `v2` …; what `undo` takes back at once."""
 
     def to_json(self) -> dict[str, Any]:
         """Give the values of a journal entry."""
@@ -53,6 +55,13 @@ class Review:
         told["fixes"] = tuple((str(name), str(value)) for name, value in told["fixes"])
         told["others"] = tuple(told["others"])
         return cls(**told)
+
+    def says(self) -> tuple[object, ...]:
+        """Give what makes it another review than one that stands."""
+        return (
+            self.claim, self.reviewer, self.seen, self.decision, sorted(self.fixes),
+            sorted(self.others), self.note,
+        )  # fmt: skip
 
     def verdict(self) -> tuple[object, ...]:
         """Give what must be equal for two reviewers to agree."""
