@@ -1,13 +1,14 @@
 """What the journal adds up to: the imports that stand, by source."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from camket.errors import StoreError
 from camket.model import Description
 from camket.resolve import Decision
 from camket.resources import SHIPPED
+from camket.reviews import Review, Reviews
 
 NOTES = frozenset({"backup"})
 """Kinds of entries that change nothing in the store."""
@@ -81,6 +82,13 @@ class State:
     identity: tuple[Decision, ...] = ()
     """What was decided about two things, in order."""
 
+    reviews: Reviews = field(default_factory=Reviews)
+    """What people decided about claims."""
+
+    def opinions(self) -> Reviews:
+        """Give what people decided about claims, without what was taken back."""
+        return self.reviews.without(self.undone)
+
     def decided(self) -> tuple[Decision, ...]:
         """Give the decisions about two things that stand."""
         return tuple(d for d in self.identity if d.id not in self.undone)
@@ -128,6 +136,7 @@ def after(state: State, entry: Mapping[str, Any]) -> State:
         identity=state.identity + tuple(map(Decision.from_json, entry.get("identity", ()))),
         pending=None,
         count=state.count + _asked(entry),
+        reviews=state.reviews + map(Review.from_json, entry.get("reviews", ())),
     )
 
 

@@ -126,7 +126,7 @@ def _day(on: str) -> Literal:
 
 def texts_decided_anew(before: State, to: State) -> frozenset[str]:
     """Give the texts of which *to* may judge otherwise than *before*, by what people decided."""
-    old, new = before.reviews, to.reviews
+    old, new = before.opinions(), to.opinions()
     if old.given == new.given:
         return frozenset()
     changed = set(old.given) ^ set(new.given)
