@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from camket.cli.acting import actor
+from camket.cli.means import means_of, means_options
 from camket.cli.quarantining import tell_refusals
 from camket.cli.reporting import put, report_options, reporting_refusals
 from camket.cli.reporting import tell as tell_report
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from camket.validate import Report
 
 
-Option = str | bool | Path | None
+Option = str | bool | int | Path | tuple[str, ...] | None
 
 
 @click.command("import")
-@click.argument("locations", nargs=-1, required=True, metavar="FILE...")
+@click.argument("locations", nargs=-1, required=True, metavar="FILE|URL...")
 @click.option("--url", help="Where the document was published.")
 @click.option("--title", help="Its title.")
 @click.option("--publisher", help="Who published it.")
@@ -35,6 +36,7 @@ Option = str | bool | Path | None
     "--engine", type=click.Choice(["shifty", "pyshacl"]), default="shifty", help="SHACL engine."
 )
 @click.option("--no-reference", is_flag=True, help="Make a new home without the shipped data.")
+@means_options
 @click.option(
     "--force",
     is_flag=True,
@@ -44,11 +46,14 @@ Option = str | bool | Path | None
 @lang_option
 @report_options
 def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option) -> None:
-    """Read files, folders or standard input (-) into the home.
+    """Read files, folders, archives, web addresses or standard input (-) into the home.
 
     \b
     camket import article.txt --url https://… --title "…" --published 2016-12-01
-    camket import articles/             with article.meta.yaml beside article.txt
+    camket import articles/ --jobs 4    with article.meta.yaml beside article.txt
+    camket import page.html report.pdf news.zip https://…
+    camket import aid.xml.gz            what a file is, is told by its content
+    camket import large.xml --limit file=600MB --limit memory=2GB
 
     All files are read in one commit: all of them, or none. A file that is there already, just
     the same, changes nothing.
@@ -70,6 +75,7 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
 @click.command()
 @click.argument("locations", nargs=-1, metavar="[FILE...]")
 @click.option("--all", "everything", is_flag=True, help="Check all that stands in the home.")
+@means_options
 @click.option("--day", metavar="DAY", help="With --all: judge deadlines as on that day, not today.")
 @home_option
 @lang_option
@@ -95,7 +101,7 @@ def check(
     if everything:
         _check_home(home, write, options.pop("day"))
     with reporting_refusals(write):
-        outcome = rehearse(home, locations, actor(), stage)
+        outcome = rehearse(home, locations, actor(), stage, means_of(home, options))
     _tell_counts(outcome)
     report = _whole(outcome)
     write(report)
@@ -208,7 +214,7 @@ def _story(home: Path, options: Mapping[str, Option]) -> "Story":
         reference=not options.get("no_reference"),
         engine="pyshacl" if options.get("engine") == "pyshacl" else "shifty",
     )
-    return replace(story, force=bool(options.get("force")))
+    return replace(story, force=bool(options.get("force")), means=means_of(home, options))
 
 
 def _given(options: Mapping[str, Option], count: int) -> "Given":

@@ -3,10 +3,12 @@
 from camket.pipeline.answers import Passage, Telling, overview, tellings, things_named
 from camket.pipeline.change import Progress
 from camket.pipeline.opened import Opened, open_graph
+from camket.pipeline.receive import Means
 from camket.pipeline.story import Actor, Outcome, Story, found_home, rehearse
 
 __all__ = [
     "Actor",
+    "Means",
     "Opened",
     "Outcome",
     "Passage",

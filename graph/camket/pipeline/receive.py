@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -69,26 +70,43 @@ class Received:
         return tuple(sorted(cited | own))
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what sources from outside are read."""
+
+    limits: Limits = sources.SAFE
+    jobs: int = 1
+    """How many at the same time, each in a worker of its own."""
+
+
+def receive_all(
+    locations: Iterable[str], given: sources.Given, home: Home, means: Means
+) -> list[Received]:
+    """Read and load *locations*, in order; the first that cannot be read is a SourceError."""
+    if means.jobs == 1:
+        return [receive(location, given, home, means) for location in locations]
+    with ThreadPoolExecutor(means.jobs) as pool:
+        return list(pool.map(lambda location: receive(location, given, home, means), locations))
+
+
 def receive(
-    location: str,
-    given: sources.Given,
-    home: Home | None = None,
-    limits: Limits = sources.SAFE,
+    location: str, given: sources.Given, home: Home | None = None, means: Means | None = None
 ) -> Received:
     """Read and load *location*; SourceError when it cannot be read or holds nothing that can."""
-    source = sources.read(location, given, limits)
+    means = means or Means()
+    source = sources.read(location, given, means.limits)
     beside = None if location == "-" else Path(location).parent
-    return replace(received(source, home, beside=beside, limits=limits), path=location)
+    return replace(received(source, home, beside=beside, means=means), path=location)
 
 
 def received(
-    source: Source, home: Home | None, *, beside: Path | None, limits: Limits | None = None
+    source: Source, home: Home | None, *, beside: Path | None, means: Means | None = None
 ) -> Received:
     """Load *source*; texts that its claims cite are sought in it, in the inbox and *beside* it.
 
-    With *limits* it is not trusted, and loaded in a worker within them.
+    With *means* it is not trusted, and loaded in a worker within their limits.
     """
-    loader, *items = _told(source, limits)
+    loader, *items = _told(source, means)
     claims = [item for item in items if isinstance(item, Claim)]
     refusals = [item for item in items if isinstance(item, Refusal)]
     if refusals and len(refusals) == len(items):
@@ -115,11 +133,15 @@ def received(
     )
 
 
-def _told(source: Source, limits: Limits | None) -> list[str | Claim | Record | Refusal]:
-    is_prose = source.media_type == sources.TEXT and loaders.loader_of(source) is article
-    if limits is None or is_prose:
+def _told(source: Source, means: Means | None) -> list[str | Claim | Record | Refusal]:
+    """Load *source* in a worker; here, when it is trusted, or one article that rules read."""
+    if means is None or (means.jobs == 1 and _is_prose(source)):
         return list(loaders.told(source))
-    return list(guarded(loaders.told, source, name=source.name, limits=limits))
+    return list(guarded(loaders.told, source, name=source.name, limits=means.limits))
+
+
+def _is_prose(source: Source) -> bool:
+    return source.media_type == sources.TEXT and loaders.loader_of(source) is article
 
 
 def _cited(claims: Iterable[Claim]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,7 +29,7 @@ from camket.pipeline.checking import Gate
 from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
-from camket.pipeline.receive import Received, receive, received
+from camket.pipeline.receive import Means, Received, receive_all, received
 from camket.resolve import Decision, agreeing, numbered
 from camket.validate import Engine, Report
 
@@ -75,12 +75,14 @@ class Story:
     engine: Engine = "shifty"
     force: bool = False
     """Whether sources come in with many bad records, or with far fewer than before."""
+    means: Means = field(default_factory=Means)
 
     def load(self, locations: Iterable[str], given: sources.Given | None = None) -> Outcome:
         """Import *locations* (files, folders, `-`) in one commit; all of them, or none."""
-        files = [path for location in locations for path in sources.expand(location)]
+        limits = self.means.limits
+        files = [path for location in locations for path in sources.expand(location, limits)]
         self.tell("receive", f"{len(files)} files")
-        found = [receive(path, given or sources.Given(), self.home) for path in files]
+        found = receive_all(files, given or sources.Given(), self.home, self.means)
         self.tell("extract", f"{sum(len(r.claims) + len(r.records) for r in found)} claims")
         return self.take(found)
 
@@ -235,10 +237,16 @@ def shipped() -> list[Source]:
 
 
 def rehearse(
-    path: Path, locations: Iterable[str], actor: Actor, tell: Progress = silent
+    path: Path,
+    locations: Iterable[str],
+    actor: Actor,
+    tell: Progress = silent,
+    means: Means | None = None,
 ) -> Outcome:
     """Tell what an import would do; the home at *path* is only read."""
     with TemporaryDirectory(prefix="camket-") as folder:
-        if not exists(path):
-            return found_home(Path(folder) / "home", actor, tell=tell).load(locations)
-        return Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell).load(locations)
+        if exists(path):
+            story = Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell)
+        else:
+            story = found_home(Path(folder) / "home", actor, tell=tell)
+        return replace(story, means=means or Means()).load(locations)

@@ -25,7 +25,7 @@ from camket.limits import Limits
 from camket.model import Description, Source
 from camket.prose import prose_of
 from camket.resources import REFERENCE, SHIPPED, data_set
-from camket.sources.given import Given, checked_day, in_unicode, sidecar
+from camket.sources.given import Given, checked_day, in_unicode, pairs, sidecar
 from camket.sources.packed import unpacked
 from camket.sources.places import beside, bytes_at, in_archive, read_bytes
 from camket.sources.web import is_address
@@ -43,6 +43,7 @@ __all__ = [
     "checked_day",
     "decode",
     "expand",
+    "limits_at",
     "media_type",
     "read",
     "read_bytes",
@@ -52,6 +53,7 @@ __all__ = [
 SIDECAR = ".meta.yaml"
 MAPPING = ".map.yaml"
 SAFE = Limits()
+MAX_SETTINGS = 64 * 2**10
 
 
 def expand(location: str, limits: Limits = SAFE) -> Iterator[str]:
@@ -145,6 +147,13 @@ def _with_mapping(location: str, name: str, content: bytes, limits: Limits) -> b
         return content
     front = said[0].removeprefix(b"\xef\xbb\xbf").strip()
     return FENCE.encode() + front + b"\n" + FENCE.encode() + content
+
+
+def limits_at(path: Path) -> dict[str, str]:
+    """Give the limits that a file of `name: amount` lines sets; none when it is not there."""
+    if not path.is_file():
+        return {}
+    return pairs(decode(read_bytes(str(path), MAX_SETTINGS), str(path)), str(path))
 
 
 def _is_aside(path: Path, folder: Path) -> bool:

@@ -44,7 +44,7 @@ def in_unicode(given: Given) -> Given:
 def sidecar(content: bytes, name: str, path: str) -> Given:
     """Read the sidecar file called *name*, which lies at *path*."""
     said = decode(content, path)
-    texts = _pairs(said, path)
+    texts = pairs(said, path)
     if unknown := sorted(texts.keys() - KEYS):
         known = ", ".join(sorted(KEYS))
         raise SourceError(
@@ -76,7 +76,7 @@ def _unknown_key(origin: Origin, key: str, known: str) -> Refusal:
     )
 
 
-def _pairs(text: str, place: str) -> dict[str, str]:
+def pairs(text: str, place: str) -> dict[str, str]:
     """Read a flat YAML mapping as texts: no list, no alias, no guess at types."""
     try:
         words = list(_scalars(text, place))

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, Protocol
 
 from camket.errors import SourceError
-from camket.limits import Limits, written
+from camket.limits import Limits
 
 ZIP = b"PK\x03\x04"
 CHUNK = 2**20
@@ -160,7 +160,7 @@ def _fault(found: zipfile.ZipInfo) -> str:
 
 def _bomb(name: str, most: int) -> SourceError:
     return SourceError(
-        f"{name} unpacks to more than {written(most)} ({most:,} bytes). Split it, or raise the "
+        f"{name} unpacks to more than {most:,} bytes. Split it, or raise the "
         "limit with --limit file=…, unpacked=… or ratio=… if you trust it.",
         source=name,
     )
