@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 
-from camket.extract.lexicon import Lexicon
+from camket.extract.endings import lengthened
+from camket.extract.heads import LEVELS, SEATS, Head, Seat, field_regex, heads_of
+from camket.extract.holders import before_holder, is_held
 from camket.extract.mention import Mention
-from camket.extract.naming import holds_office, name_end, opens_person
+from camket.extract.naming import name_end, opens_person
 from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
-from camket.extract.patterns import alternation
 from camket.extract.places import name_at
 from camket.vietnamese.normalise import key, old_tone_style
 from camket.vietnamese.surnames import COMMON, SURNAMES
@@ -23,35 +22,27 @@ CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]* $")
 QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
 NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
 BARE = frozenset({"bare"})
-SEATS = {
-    "Tỉnh ủy": "tỉnh",
-    "Thành ủy": "Thành phố",
-    "Huyện ủy": "huyện",
-    "Quận ủy": "quận",
-    "Thị ủy": "thị xã",
-}
 DEEPEST = 3
 ABROAD = frozenset({"Quốc hội", "Chính phủ"})
 """Bodies that every country has: the name of one may follow."""
-LEVELS = frozenset({"tỉnh", "Thành phố", "huyện", "quận", "thị xã", "phường", "xã", "thị trấn"})
 COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
 """Behind a head: it stands for the bodies of several places."""
-COMMITTEES = frozenset({"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra"})
+NATION = re.compile(r" (?:của )?(?:nước )?(?:Cộng hòa )?(?=\S)")
+"""Between a parliament or a government and its country."""
+PARLIAMENT = re.compile(r" (?:của (?=Quốc hội|HĐND|Hội đồng nhân dân))?")
+"""Between a committee and the parliament that it belongs to."""
+BLOC = re.compile(r" (?:Khối|khối|Quân sự|quân sự|các cơ quan|Các cơ quan)(?!\w)")
+COMMITTEES = frozenset(
+    {"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra", "Hội đồng quản trị"}
+)
 """Words that stand for one body even without its name behind them."""
-TROOPS = frozenset({"Quân khu", "Quân đoàn", "Binh đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"})
+TROOPS = frozenset(
+    {"Quân khu", "Quân đoàn", "Binh đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"}
+) | frozenset({"Vùng", "Vùng Cảnh sát biển", "Hải đoàn", "Hải đội", "Tiểu đoàn"})
 """Heads that a number may follow as the only name."""
 NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan"})
 """Heads that a field of work may follow, where no other body does."""
-NEEDS_CAPITAL = frozenset({"field", "name", "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A word that opens the names of bodies."""
-
-    word: str
-    kind: str
-    tail: str
+NEEDS_CAPITAL = frozenset({"field", "name", "none", "brand", "abroad"})
 
 
 class BodyReader:
@@ -60,14 +51,19 @@ class BodyReader:
     def __init__(self, page: Page, places: Mapping[int, Mention]) -> None:
         self.page = page
         self.places = places
-        self.heads = _heads(page.lexicon)
+        self.heads = heads_of(page.lexicon)
         self._regex = heads_regex(tuple(self.heads))
         self._by_bare = by_bare(tuple(self.heads))
 
     def all(self) -> list[Mention]:
         """Find every body of the page."""
         found = (self.at(m.start()) for m in self._regex.finditer(self.page.bare))
-        return [body for body in found if body]
+        kept: list[Mention] = []
+        for body in found:
+            last = kept[-1] if kept else None
+            if body and not (last and last.start < body.start < last.end < body.end):
+                kept.append(body)
+        return kept
 
     def at(self, start: int, depth: int = 0) -> Mention | None:
         """Read the body whose name begins at *start*."""
@@ -78,7 +74,7 @@ class BodyReader:
         while end > start:
             body = self._with_head(start, end, depth)
             if body:
-                return body
+                return lengthened(self.page, self.places, body, lambda p: self.at(p, depth + 1))
             end = self.page.bare.rfind(" ", start, end)
         return None
 
@@ -88,7 +84,11 @@ class BodyReader:
         if word is None:
             return None
         head = self.heads[word]
-        capital = self.page.text[start].isupper()
+        capital = (
+            self.page.text[start].isupper()
+            or self._nation(head, end) is not None
+            or self._is_named(head, start, end)
+        )
         if self._is_other(start, end) or self._in_name(start, end, word):
             return None
         short = " " not in word and head.tail != "seat"
@@ -96,6 +96,9 @@ class BodyReader:
             return None
         readers = {
             "none": self._none,
+            "abroad": self._none,
+            "brand": self._brand,
+            "cell": self._cell,
             "seat": self._seat,
             "of": self._of,
             "field": self._field,
@@ -120,11 +123,52 @@ class BodyReader:
             wrong and CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start) is not None
         )
 
-    def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention:
-        nation = self.places.get(span[1] + 1) if head.word in ABROAD else None
-        if nation and nation.kind == "country":
+    def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
+        nation = self._nation(head, span[1])
+        if nation:
             return self._body(head, span, nation.end, f" {nation.label}", (nation,))
+        if head.tail == "abroad":
+            return None
         return self._body(head, span, span[1], "")
+
+    def _is_named(self, head: Head, start: int, end: int) -> bool:
+        """Tell whether a head in small letters has its own name: `công ty X`, `sở Xây dựng`."""
+        words, text = self.page.lexicon.words, self.page.text
+        before = text[max(0, start - 12) : start].split(" ")[-2:-1]
+        if before and before[0].lower() in words["low_not_after"]:
+            return False
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return False
+        if head.word in words["low_field_heads"]:
+            return field_regex(self.page.lexicon).match(self.page.lower, end) is not None
+        own = head.word in words["low_heads"] and end + 1 not in self.places
+        return own and self.at(end + 1, 1) is None
+
+    def _nation(self, head: Head, end: int) -> Mention | None:
+        """Give the country behind a head that every country has one of: `Chính phủ Nhật Bản`."""
+        if head.word not in ABROAD and head.tail != "abroad":
+            return None
+        gap = NATION.match(self.page.text, end)
+        nation = self.places.get(gap.end()) if gap else None
+        return nation if nation and nation.kind == "country" else None
+
+    def _brand(self, head: Head, span: tuple[int, int], _: int) -> Mention:
+        """Read a company known by its mark, with the place of its branch: `Viettel Cao Bằng`."""
+        near = self.page.text.startswith(" ", span[1])
+        place = self.places.get(span[1] + 1) if near else None
+        if place and place.name and place.kind != "region":
+            return self._body(head, span, place.end, f" {place.label}", (place,))
+        return self._body(head, span, span[1], "")
+
+    def _cell(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
+        """Read a cell of party, union or youth in another body: `Đảng ủy Công an tỉnh X`."""
+        gap = self.page.text[span[1] : span[1] + 1] == " "
+        inner = self.at(span[1] + 1, depth + 1) if gap else None
+        if inner and inner.name != "common" and inner.end > span[1] + 1:
+            return self._body(head, span, inner.end, f" {inner.label}", (inner,))
+        if BLOC.match(self.page.text, span[1]):
+            return self._name(head, span, depth)
+        return self._seat(head, span, depth)
 
     def _seat(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
         seat = self._seat_at(span[1]) or self._name_behind(head, span[1])
@@ -151,7 +195,7 @@ class BodyReader:
         return named or whole
 
     def _field(self, head: Head, span: tuple[int, int], depth: int) -> Mention | None:
-        field = _field_regex(self.page.lexicon).match(self.page.lower, span[1])
+        field = field_regex(self.page.lexicon).match(self.page.lower, span[1])
         field = field or LETTERS.match(self.page.text, span[1])
         blank = self.page.text[span[1] : span[1] + 1] == " "
         end = name_end(self.page, span[1] + 1, self._stops) if blank else 0
@@ -160,7 +204,8 @@ class BodyReader:
         if field and not MORE.match(self.page.text, field.end()):
             end = field.end()
         said = self.page.text[span[1] : end]
-        inner = self.at(end + 1, depth + 1) if self.page.text[end : end + 1] == " " else None
+        gap = PARLIAMENT.match(self.page.text, end)
+        inner = self.at(gap.end(), depth + 1) if gap else None
         if inner and inner.kind in {"PartyBody", "StateBody"} and inner.name != "field":
             return self._body(head, span, inner.end, f"{said} {inner.label}", (inner,))
         seat = self._seat_at(end)
@@ -168,7 +213,11 @@ class BodyReader:
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
 
-    def _stops(self, place: int) -> bool:
+    def _stops(self, place: int, tied: bool) -> bool:  # noqa: FBT001 - a callback
+        """Tell whether a place or a person begins; a word that wants a name has its own place."""
+        if tied:
+            usual = self.page.text[place : place + 8].split(" ")[0] in COMMON
+            return usual and place not in self.places and opens_person(self.page, place)
         return place in self.places or opens_person(self.page, place)
 
     def _name(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
@@ -176,80 +225,57 @@ class BodyReader:
         quoted = QUOTED.match(self.page.text, span[1])
         if quoted:
             return self._named(head, span, quoted.end())
-        if self.page.text[span[1] : start] != " " or self._is_held(span[0], start):
+        if self.page.text[span[1] : start] != " " or is_held(self.page, span[0], start):
             return None
         seat = self._seat_at(span[1])
         if seat and self._beside(seat, span[1], head):
             rest = f" {seat.label_in_name()}"
             return self._body(head, span, seat.end, rest, (seat.place,))
         end = name_end(self.page, start, self._leveled)
-        return self._named(head, span, self._cut(span[0], start, self.page.text[start:end]))
+        return self._named(head, span, before_holder(self.page, span[0], start, end))
 
     def _named(self, head: Head, span: tuple[int, int], end: int) -> Mention | None:
         if end <= span[1] + 1:
             return None
-        end = self._abroad(head, span[1], end)
         said = self.page.text[span[1] : end]
-        if not any(c.isupper() for c in said) and not (head.word in TROOPS and said[1:].isdigit()):
+        listed = said.startswith(" các ") and self._seat_at(end) is not None
+        counted = head.word in TROOPS and said[1:].isdigit()
+        if not any(c.isupper() for c in said) and not counted and not listed:
             return None
         seat = self._seat_at(end)
         if seat and self._beside(seat, end, head):
             return self._body(head, span, seat.end, f"{said} {seat.label_in_name()}", (seat.place,))
         return self._body(head, span, end, said)
 
-    def _is_held(self, head: int, start: int) -> bool:
-        """Tell whether a holder stands behind a head: `Phó Chủ tịch Hội Trần Văn A`."""
-        common = self.page.text[start : start + 12].split(" ")[0] in COMMON
-        return common and opens_person(self.page, start) and holds_office(self.page, head)
-
-    def _leveled(self, place: int) -> bool:
+    def _leveled(self, place: int, _: bool = False) -> bool:  # noqa: FBT001, FBT002
         """Tell whether a place with its level word stands at *place*: `Công đoàn TP Huế`."""
         known = self.places.get(place)
         return known is not None and known.kind in LEVELS and "bare" not in known.flags
 
-    def _abroad(self, head: Head, start: int, end: int) -> int:
-        """Take the place along by which compatriots are told apart: `Hội Người Việt Nam tại …`."""
-        gap = " tại "
-        place = self.places.get(end + len(gap))
-        if place is None or head.kind != "MassOrganization":
-            return end
-        nations = tuple(self.page.lexicon.words["countries"])
-        told = self.page.text[start:end].endswith(nations)
-        return place.end if told and self.page.text.startswith(gap, end) else end
-
-    def _beside(self, seat: "Seat", end: int, head: Head) -> bool:
+    def _beside(self, seat: Seat, end: int, head: Head) -> bool:
         """Tell whether a place right behind a name is part of it: `Hiệp hội … tỉnh Bình Phước`."""
         if seat.place.start != end + 1 or "bare" in seat.place.flags:
             return False
         return bool(seat.place.name) or head.word not in self.page.lexicon.words["aliased_heads"]
 
-    def _cut(self, head: int, start: int, said: str) -> int:
-        """End a name before the holder of the post: `Giám đốc Công ty X Trần Văn Y`."""
-        before = holds_office(self.page, head)
-        syllables = [m.span() for m in re.finditer(r"\S+", said)]
-        surnames = SURNAMES
-        for place in range(len(syllables) - 2, 0, -1):
-            length = len(syllables) - place
-            if before and length in (3, 4) and said[slice(*syllables[place])] in surnames:
-                return start + syllables[place - 1][1]
-        return start + len(said)
-
-    def _seat_at(self, end: int) -> "Seat | None":
+    def _seat_at(self, end: int) -> Seat | None:
         gap = OF.match(self.page.text, end)
         place = self.places.get(gap.end()) if gap else None
         part = place and (place.kind != "region" or place.label.startswith("miền "))
         return Seat(place, place.end) if place and part else None
 
-    def _name_behind(self, head: Head, end: int) -> "Seat | None":
+    def _name_behind(self, head: Head, end: int) -> Seat | None:
         """Read a place without a level word behind a head that tells the level: `Huyện ủy X`."""
-        if self.page.text[end : end + 1] != " " or not self.page.text[end + 1 : end + 2].isupper():
+        begin = self.page.text[end + 1 : end + 2]
+        numbered = begin.isdigit() and SEATS.get(head.word) == "quận"
+        if self.page.text[end : end + 1] != " " or not (begin.isupper() or numbered):
             return None
         first = self.page.text[end + 1 :].split(None, 1)[0]
         known = self.page.gazetteer.longest(self.page.text, end + 1)
         if not known and first in SURNAMES:
             return None
         name = name_at(self.page, end + 1)
-        if name is None or head.kind not in {"PartyBody", "StateBody"}:
+        if name is None or not (head.kind in {"PartyBody", "StateBody"} or head.word in SEATS):
             return None
         level = SEATS.get(head.word, "")
         place = Mention("PLACE", end + 1, name[0], name[1], level, name[1], flags=BARE)
@@ -269,28 +295,3 @@ class BodyReader:
         common = COMMON_TO.match(self.page.text, end) or label == "Đảng bộ"
         flags = frozenset({"common"}) if common else frozenset()
         return Mention("BODY", span[0], end, label, head.kind, name, parts=parts, flags=flags)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The place that a body belongs to, as its name says it."""
-
-    place: Mention
-    end: int
-
-    def label_in_name(self) -> str:
-        """Give the place's label as it stands after a head."""
-        if self.place.kind == "Thành phố" and self.place.name:
-            return self.place.name if "bare" in self.place.flags else f"thành phố {self.place.name}"
-        return self.place.label
-
-
-@cache
-def _heads(lexicon: Lexicon) -> dict[str, Head]:
-    groups = lexicon.words["bodies"]
-    return {word: Head(word, g["kind"], g["tail"]) for g in groups for word in g["words"]}
-
-
-@cache
-def _field_regex(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf" {alternation([word.lower() for word in lexicon.words['fields']])}(?!\w)")

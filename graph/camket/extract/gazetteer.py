@@ -56,14 +56,19 @@ class Gazetteer:
         node, place, best = self.root, start, None
         while word := WORD.match(text, place):
             token = word[0].lower()
-            if token not in node.follow or not (word[0][0].isupper() or word[0][0].isdigit()):
+            if token not in node.follow or not _opens(text, word):
                 break
             node, place = node.follow[token], word.end()
             if node.levels:
                 best = (place, node)
-            gap = re.compile(r" [-–] | ?[-–] ?|[ .]").match(text, place)
+            gap = re.compile(r" [-–] | ?[-–] ?|[ .'’]").match(text, place)
             place = gap.end() if gap else len(text)
         return best
+
+
+def _opens(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word may be of a name: a capital, a number, or what a quote joins: `M'gar`."""
+    return word[0][0].isupper() or word[0][0].isdigit() or text[word.start() - 1] in "'’"
 
 
 @cache

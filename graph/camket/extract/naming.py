@@ -13,16 +13,23 @@ from camket.vietnamese.surnames import SURNAMES
 
 MOST = 18
 """Units of the longest name."""
-TOKEN = re.compile(CAPITAL)
+TOKEN = re.compile(rf"{CAPITAL}(?:-\d+)?")
 LOW = re.compile(rf" (?P<low>[^\W\d_{UPPER}]+)(?!\w)")
 NUMBER = re.compile(r"(?:số )?\d{1,3}(?![\d.,%/]\d|\w|%)")
-LINK = re.compile(r" ?[–-] ?| & | và | của |, | |(?<=\w)\.(?=\w)")
+LINK = re.compile(r" ?[–-] ?| & | và | của | về |, | |(?<=\w)\.(?=\w)|(?<=\.\w)\. ")
+DASH = re.compile(r" ?[–-] ?$")
+ABOUT = ("trung ương", "quốc gia", "chỉ đạo", "chỉ huy", "nhà nước", "ủy ban", "hội đồng")
+"""Behind these `về` leads to a field of work: `Ban Chỉ đạo Trung ương về …`."""
+AND = re.compile(r" và ")
 LIST_END = re.compile(rf"(?:, | và | của )[{UPPER}]")
 """What stands behind a word in a list, where the list is inside a name."""
 PERSON = re.compile(rf"({CAPITAL}) {CAPITAL}")
 SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?$"
 )
+
+
+Stops = Callable[[int, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +40,22 @@ class Unit:
     word: bool
 
 
-def name_end(page: Page, start: int, stops: Callable[[int], bool] | None = None) -> int:
+def name_end(page: Page, start: int, stops: Stops | None = None) -> int:
     """Give the end of the name that begins at *start*, or *start*; it ends where *stops* holds.
 
     A capital takes a small syllable with it where it opens a compound: `Hạt điều Sơn Giang`.
+    *stops* is told whether a dash or a word that wants a name of its own stands before.
     """
-    end, place, word = start, start, True
+    end, place, word, wants = start, start, True, False
     for _ in range(MOST):
         unit = _unit(page, place, word=word)
-        if unit is None or (place != start and stops and stops(place)):
+        tied = wants or DASH.search(page.text, max(0, place - 3), place) is not None
+        if unit is None or (place != start and stops and stops(place, tied)):
             break
         end, word = unit.end, unit.word
+        wants = _wants_name(page.lexicon).search(page.lower, max(0, end - 30), end) is not None or (
+            wants and not word
+        )
         link = LINK.match(page.text, end)
         if link is None or not _goes_on(page, link, word=word):
             break
@@ -51,18 +63,43 @@ def name_end(page: Page, start: int, stops: Callable[[int], bool] | None = None)
     return end
 
 
+@cache
+def _wants_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """Find words at the end of which the name of a place follows: `Vườn quốc gia Cát Tiên`."""
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['named_words'])}$")
+
+
 def _goes_on(page: Page, link: re.Match[str], *, word: bool) -> bool:
     place = link.end()
     if link[0] in {" ", "."}:
         return True
+    if link[0] == " về ":
+        known = _words(page.lexicon).match(page.lower, place)
+        return known is not None and page.lower.endswith(ABOUT, 0, link.start())
     if not page.text[place : place + 1].isupper():
-        return link[0] == " và " and word and bool(_words(page.lexicon).match(page.lower, place))
+        return word and _small_goes_on(page, link)
     if _opens_another(page.lexicon).match(page.text, place) and not _prevents(page, place):
         return link[0] == " của "
     if link[0] == ", ":
         listed = _words(page.lexicon).match(page.lower, place)
         return word and listed is not None and bool(LIST_END.match(page.text, listed.end()))
     return link[0] not in {" và ", " của "} or word or _is_word(page, place)
+
+
+def _small_goes_on(page: Page, link: re.Match[str]) -> bool:
+    """Tell whether words in small letters go on with a name behind `và` or in a list of three."""
+    known = _words(page.lexicon).match(page.lower, link.end())
+    if known is None or link[0] == " và ":
+        return known is not None
+    before = page.text[: link.start()].rpartition(" ")[2]
+    third = AND.match(page.text, known.end())
+    return (
+        link[0] == ", "
+        and before.islower()
+        and known[0] not in page.lexicon.words["group_nouns"]
+        and third is not None
+        and _words(page.lexicon).match(page.lower, third.end()) is not None
+    )
 
 
 def _prevents(page: Page, place: int) -> bool:
@@ -94,7 +131,8 @@ def _unit(page: Page, place: int, *, word: bool) -> Unit | None:
 
 def _may_stand(page: Page, found: re.Match[str]) -> bool:
     """Tell whether words in small letters are the name's own: verbs need more behind them."""
-    if found[0] not in _verbs(page.lexicon):
+    before = page.lower[: found.start()].rstrip(" ,")
+    if found[0] not in _verbs(page.lexicon) or before.endswith(ABOUT):
         return True
     after = LINK.match(page.text, found.end())
     if after is None or after[0] not in {" ", " và ", " - ", ", "}:

@@ -70,7 +70,7 @@ def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention 
 
 def _leads(found: re.Match[str], place: int) -> bool:
     lead, rest = found[0][: place - found.start()], found[0][place - found.start() :]
-    return rest[:1].isupper() and lead.strip().lower() in LEADS
+    return bool(rest) and lead.strip().lower() in LEADS
 
 
 def _written(lexicon: Lexicon, said: str) -> str:
@@ -93,7 +93,7 @@ def _body_after(
         return body
     if body and body.type == "PLACE":
         return body if body.kind != "region" and body.end > body.start + 1 else None
-    longer = name_end(page, gap.end(), lambda place: opens_person(page, place))
+    longer = name_end(page, gap.end(), lambda place, _: opens_person(page, place))
     plain = PLAIN.match(page.text, gap.end() - 1)
     if not plain or gap.end() in people or key(plain[1].split()[0]) in _office_words(page.lexicon):
         return None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from camket.extract.bodies import SEATS
 from camket.extract.clauses import Clause, typed_clause
 from camket.extract.frames import Match, matches_in
+from camket.extract.heads import SEATS
 from camket.extract.lexicon import Frame
 from camket.extract.mention import Mention
 from camket.extract.page import Page
