@@ -7,11 +7,16 @@ from functools import cache
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.naming import is_syllable
-from camket.extract.page import UPPER, Page, words_of
+from camket.extract.page import UPPER, Page, longest_first, words_of
 from camket.extract.patterns import alternation
 
 PIECE = rf"[{UPPER}][^\W\d_]*(?:[-'’.][^\W\d_]+)*"
 NAME = re.compile(rf"{PIECE}(?: (?:(?:von|van|de|der|bin|al|da|di) )*{PIECE}){{0,3}}(?![\w&])")
+FULL = re.compile(
+    rf"{PIECE}(?: (?:(?:von|van|de|der|den|bin|al|da|di|dos|del|la|le|El) )*{PIECE}){{1,3}}"
+    rf"(?![\w&])"
+)
+WORD = re.compile(rf"(?<![\w-]){PIECE}(?= )")
 SHOUTED = re.compile(rf"[{UPPER}]{{2,}} ")
 WINDOW = 60
 LONG = 3
@@ -19,13 +24,14 @@ LONG = 3
 
 def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
     """Find people whose names begin with no surname of Viet Nam: `Thủ tướng Đức Angela Merkel`."""
-    seats = (m for m in known.values() if m.kind == "country" or m.type == "BODY")
+    seats = (m for m in known.values() if m.kind in {"country", "region"} or m.type == "BODY")
     beside = [m for m in seats if _goes_on(page, m.end)]
     places = {m.end + 1 for m in beside if _calling(page, m.start)}
     ends = (found.end() for found in _called(page.lexicon).finditer(page.lower))
     places |= {end for end in ends if page.text[end : end + 1].isupper()}
     first = [p for place in sorted(places) if (p := _person(page, place, known))]
-    first += list(_introduced(page, known))
+    first += [*_introduced(page, known), *_given(page, known)]
+    first = [first[index] for index in longest_first([p.span for p in first])]
     return [*first, *_again(page, first)]
 
 
@@ -53,9 +59,32 @@ def _person(page: Page, start: int, known: Mapping[int, Mention]) -> Mention | N
 
 def _introduced(page: Page, known: Mapping[int, Mention]) -> Iterator[Mention]:
     """Yield `Roland Rajah, chuyên gia …`: a strange name whose calling follows it."""
+    covered = _covered(known)
+    no_name = _no_name(page.lexicon)
     for found in _followed(page.lexicon).finditer(page.text):
-        if found.start() not in known and any(not is_syllable(s) for s in found["name"].split()):
+        free = covered.isdisjoint(range(*found.span("name"))) and not no_name.match(found["name"])
+        if free and any(not is_syllable(s) for s in found["name"].split()):
             yield Mention("PERSON", *found.span("name"), found["name"], name=found["name"])
+
+
+def _given(page: Page, known: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Yield names of two words or more that begin as names abroad do: `Ashley Cain`."""
+    covered = _covered(known)
+    names = frozenset(page.lexicon.words["given_names"])
+    for word in WORD.finditer(page.text):
+        if word[0] not in names and word[0].split("-")[0] not in names:
+            continue
+        found = FULL.match(page.text, word.start())
+        if found is None or not covered.isdisjoint(range(*found.span())):
+            continue
+        words = re.split(r"[ -]", found[0])
+        strange = any(not is_syllable(word) for word in words if word[0].isupper())
+        if strange and set(words).isdisjoint(page.lexicon.words["strange_bodies"]):
+            yield Mention("PERSON", *found.span(), found[0], name=found[0])
+
+
+def _covered(known: Mapping[int, Mention]) -> frozenset[int]:
+    return frozenset(place for m in known.values() for place in range(m.start, m.end))
 
 
 def _again(page: Page, people: Iterable[Mention]) -> Iterator[Mention]:
@@ -92,8 +121,10 @@ def _called(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _followed(lexicon: Lexicon) -> re.Pattern[str]:
-    words = alternation([word.lower() for word in lexicon.words["callings"]])
-    told = rf"(?:{words}|người (?:hiện|đứng|từng|phát|sáng|có|đã|được))(?!\w)"
+    words = alternation([word.lower() for word in words_of(lexicon, "callings", "offices")])
+    told = (
+        rf"(?i:{words}|cựu |nguyên |người (?:hiện|đứng|từng|phát|sáng|có|đã|được)|\d\d tuổi)(?!\w)"
+    )
     return re.compile(rf"(?<![\w-])(?P<name>{PIECE}(?: {PIECE}){{1,2}}), {told}")
 
 
@@ -101,5 +132,5 @@ def _followed(lexicon: Lexicon) -> re.Pattern[str]:
 def _no_name(lexicon: Lexicon) -> re.Pattern[str]:
     groups = lexicon.words["bodies"]
     words = [word for group in groups for word in group["words"]]
-    more = words_of(lexicon, "offices", "name_ends", "countries", "callings")
+    more = words_of(lexicon, "offices", "name_ends", "countries", "callings", "anaphors", "friends")
     return re.compile(rf"(?i:{alternation([*words, *more])})(?!\w)|[{UPPER}]+(?!\w)(?! )")
