@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from camket import __version__
-from camket.cli import asking, exporting, importing, looking, quarantining, reading
+from camket.cli import asking, exporting, importing, keeping, looking, quarantining, reading
 from camket.errors import CamketError
 
 INTERRUPTED = 130
@@ -19,8 +19,13 @@ COMMANDS: tuple[click.Command, ...] = (
     importing.check,
     importing.imports,
     importing.undo,
+    keeping.forget,
     importing.reextract,
     importing.policy,
+    keeping.rebuild,
+    keeping.doctor,
+    keeping.backup,
+    keeping.restore,
     quarantining.quarantine,
     looking.status,
     looking.find,

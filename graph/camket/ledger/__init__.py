@@ -1,7 +1,7 @@
 """The home folder: inbox, journal, lock, versions, commits and the accepted view."""
 
 from camket.ledger.commits import Step, adopt, commit, copy_for_rehearsal, writing
-from camket.ledger.home import Home, create_home, exists, open_home
+from camket.ledger.home import Home, create_home, exists, open_home, require_home
 from camket.ledger.state import Import, State, after, applied
 from camket.ledger.version import Commit
 from camket.ledger.view import Verdict, drop_idle_agent, is_in_view
@@ -25,5 +25,6 @@ __all__ = [
     "is_in_view",
     "open_home",
     "replace_claims",
+    "require_home",
     "writing",
 ]

@@ -1,6 +1,6 @@
 """What a takedown leaves: a journal that says that something was forgotten, and nothing of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -17,16 +17,19 @@ def finish_forgetting(home: Home, entry: Mapping[str, Any]) -> None:
     gone = frozenset(entry.get("forget", ()))
     if not gone:
         return
-    home.journal.rewrite(list(stripped(home.journal.entries(), gone)))
+    home.journal.rewrite(stripped(list(home.journal.entries()), gone))
     home.collect_all()
 
 
-def stripped(
-    entries: Iterator[Mapping[str, Any]], gone: Collection[str]
-) -> Iterator[dict[str, Any]]:
-    """Yield *entries* without the imports *gone*: the entries that brought them keep their ids."""
-    told = list(entries)
-    forgotten = [i for e in told for i in _imports_of(e) if i.id in gone]
+def imports_of(entries: Iterable[Mapping[str, Any]]) -> Iterator[Import]:
+    """Yield the imports that *entries* ask for, whatever became of them."""
+    for entry in entries:
+        yield from map(Import.from_json, entry.get("imports", ()))
+
+
+def stripped(told: Sequence[Mapping[str, Any]], gone: AbstractSet[str]) -> Iterator[dict[str, Any]]:
+    """Yield the entries *told* without the imports *gone*, of which only the ids stay."""
+    forgotten = [found for found in imports_of(told) if found.id in gone]
     sources = {i.source for i in forgotten}
     texts = {i.sha256 for i in forgotten}
     for entry in told:
@@ -34,13 +37,14 @@ def stripped(
 
 
 def _without(
-    entry: Mapping[str, Any], gone: Collection[str], origins: AbstractSet[str]
+    entry: Mapping[str, Any], gone: AbstractSet[str], origins: AbstractSet[str]
 ) -> dict[str, Any]:
     left = dict(entry)
     if "imports" in entry:
-        ids = [i.id for i in _imports_of(entry) if i.id in gone]
+        ids = [fields["id"] for fields in entry["imports"] if fields["id"] in gone]
         left["imports"] = [fields for fields in entry["imports"] if fields["id"] not in gone]
-        left["forgotten"] = [*entry.get("forgotten", ()), *ids]
+        if ids:
+            left["forgotten"] = [*entry.get("forgotten", ()), *ids]
     if "reviews" in entry:
         left["reviews"] = [
             fields
@@ -48,7 +52,3 @@ def _without(
             if origins.isdisjoint({fields["source"], fields["text_sha256"]})
         ]
     return left
-
-
-def _imports_of(entry: Mapping[str, Any]) -> list[Import]:
-    return [Import.from_json(fields) for fields in entry.get("imports", ())]

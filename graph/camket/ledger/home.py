@@ -156,13 +156,18 @@ def exists(path: Path) -> bool:
 
 def open_home(path: Path) -> Home:
     """Open the home at *path*; FormatError when this version cannot read it."""
+    require_home(path)
+    check_layout(path)
+    return Home(path)
+
+
+def require_home(path: Path) -> None:
+    """Raise StoreError when there is no home at *path*."""
     if not exists(path):
         raise StoreError(
             f"There is no home at {path}. Make one with `camket import FILE --home {path}`.",
             store=str(path),
         )
-    check_layout(path)
-    return Home(path)
 
 
 def create_home(path: Path) -> Home:

@@ -17,10 +17,10 @@ class Inbox:
     """A second folder to read from, never to write to."""
 
     def put(self, content: bytes) -> str:
-        """Keep *content*; give its SHA-256. What is there already is not written again."""
+        """Keep *content*; give its SHA-256. What is there already, whole, is not written again."""
         digest = hashlib.sha256(content).hexdigest()
         path = self.folder / digest
-        if not path.exists():
+        if not _holds(path, content):
             write_durably(path, content)
         return digest
 
@@ -44,6 +44,13 @@ class Inbox:
     def _path(self, digest: str) -> Path:
         path = self.folder / digest
         return self.also / digest if self.also and not path.is_file() else path
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def write_durably(path: Path, content: bytes) -> None:

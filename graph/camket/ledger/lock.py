@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from camket.errors import LockedError, StoreError
@@ -51,15 +52,34 @@ def _sign(path: Path, command: str) -> None:
         raise StoreError(f"{path} cannot be written: {bad}", store=str(path)) from bad
 
 
-def died(path: Path) -> str | None:
-    """Give the name of the writer that died with the lock *path* in hand, if one did."""
+@contextmanager
+def quiet(path: Path) -> Iterator["Left"]:
+    """Keep writers away while the block runs, unless one is at work; nothing is written for that.
+
+    The block hears whose name stands in the lock: of one who writes, or of one who died.
+    """
     try:
-        with path.open("rb") as stream:
-            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            left = stream.read().decode("utf-8", "replace")
+        stream = path.open("rb")
     except OSError:
-        return None
-    return _describe(left) if left else None
+        yield Left()
+        return
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield Left(_describe(stream.read().decode("utf-8", "replace")), writes=True)
+            return
+        name = stream.read().decode("utf-8", "replace")
+        yield Left(_describe(name) if name else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Whose name stands in a lock."""
+
+    holder: str = ""
+    writes: bool = False
+    """Whether he is at work; else he died."""
 
 
 def _describe(text: str) -> str:

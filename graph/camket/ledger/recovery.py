@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camket.errors import StoreError
-from camket.ledger.forgetting import finish_forgetting
+from camket.ledger.forgetting import finish_forgetting, imports_of
 from camket.ledger.home import Home
 from camket.ledger.layout import LAYOUT, write_layout
 from camket.ledger.seals import seal
@@ -92,8 +92,7 @@ def orphans(home: Home) -> Iterator[Path]:
 
 def brought(home: Home) -> Iterator[Import]:
     """Yield every import that was ever made, those undone since among them."""
-    for entry in applied(home.journal.entries()):
-        yield from map(Import.from_json, entry.get("imports", ()))
+    yield from imports_of(applied(home.journal.entries()))
 
 
 def blobs_of(found: Import) -> set[str]:
