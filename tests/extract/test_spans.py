@@ -166,6 +166,10 @@ def test_fifty_kilobytes_of_one_line_are_read(word: str) -> None:
     assert misquoted(text, read(text)) == []
 
 
+STATES_A_GIFT = frozenset({"news_entertainment_212.txt"})
+"""Money that was raised for a child: labelled as a gift in the open set `news-4`."""
+
+
 def test_laws_and_other_news_tell_no_gift() -> None:
     quiet = sorted(need(SHARED / "data" / "law-vi").glob("*.txt"))
     quiet += sorted((SHARED / "data" / "news-vi" / "negative-dantri-2021").glob("*.txt"))
@@ -175,6 +179,7 @@ def test_laws_and_other_news_tell_no_gift() -> None:
             claim["evidence"][0]["quote"] for claim in read(raw(path)) if claim.get("amount")
         ]
         for path in quiet
+        if path.name not in STATES_A_GIFT
     }
 
     assert {name: quotes for name, quotes in told_money.items() if quotes} == {}

@@ -26,6 +26,8 @@ DENIED_BEFORE = re.compile(
 DENIED_AFTER = re.compile(
     r"[^;…]{0,80}? (?:chỉ )?là (?:tin đồn|bịa đặt|không đúng|không có thật|sai sự thật)(?!\w)"
 )
+RUMOUR = re.compile(r"(?<!\w)(?:có tin|nghe tin|nghe đồn|nghe nói|đồn rằng|đồn)(?!\w)[^;…]{0,60}$")
+DOUBTED = re.compile(r"[^;…]{0,60}?,? (?:nhưng|song|tuy nhiên)[^;…]{0,120}? (?:chưa|không)(?!\w)")
 ELSEWHERE = frozenset({"ellipsis", "discourse", "document"})
 
 
@@ -87,6 +89,8 @@ def is_negated(match: Match, lexicon: Lexicon) -> bool:
     no = _negation(lexicon)
     typed, start = match.clause.typed, match.trigger[0]
     if any(no.search(typed, max(0, near - 25), near) for near in (start, match.span[0])):
+        return True
+    if RUMOUR.search(typed, 0, start) and DOUBTED.match(typed, match.span[1]):
         return True
     return bool(DENIED_BEFORE.search(typed, 0, start) or DENIED_AFTER.match(typed, match.span[1]))
 

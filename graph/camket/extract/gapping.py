@@ -1,12 +1,17 @@
 """Lists in which only the first member has a verb: `A ủng hộ 5 tỷ đồng, B 3 tỷ đồng`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from camket.extract.drafts import Draft
 from camket.extract.fillers import Filler
 from camket.extract.frames import Match
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Figure, Mention
 
+OPEN_ENDED = frozenset({"give-gift", "give-works", "and-party-gift"})
+"""Patterns whose gift may go to whom the next one names."""
+LASTING = frozenset({"FUND", "BODY", "PLACE"})
 GAPPED = frozenset({"and-party-gift", "and-beneficiary-gift"})
 """Patterns of a party and an amount beside an act; what the party does is not said."""
 NEAR = 25
@@ -42,6 +47,37 @@ def continued(match: Match, before: Told | None) -> Match | None:
     roles = {**match.roles, role: match.roles["party"]}
     del roles["party"]
     return replace(match, trigger=before.match.trigger, roles=roles)
+
+
+def with_shared_taker(told: Sequence[tuple[Match, Draft]]) -> list[Draft]:
+    """Let the last of several gifts say who gets them all: `A góp 5 tỷ đồng, B góp 3 tỷ vào Quỹ X`.
+
+    *told* holds the acts of one clause and frame, in order.
+    """
+    drafts: list[Draft] = []
+    after: Filler | None = None
+    last = len(told[0][0].clause.typed) if told else 0
+    for match, draft in reversed(told):
+        open_ended = match.pattern.name in OPEN_ENDED and not draft.one(TAKER[draft.kind])
+        if not open_ended or ";" in match.clause.typed[match.span[0] : last]:
+            after = _last_taker(draft)
+        drafts.append(_given_to(draft, after) if open_ended and after else draft)
+        last = match.span[0]
+    return drafts[::-1]
+
+
+def _given_to(draft: Draft, taker: Filler) -> Draft:
+    slots = {**draft.slots, TAKER[draft.kind]: (replace(taker, how="ellipsis"),)}
+    return replace(draft, slots=slots, flags=draft.flags - {"incomplete"})
+
+
+def _last_taker(draft: Draft) -> Filler | None:
+    """Give the fund, body or territory that stands behind the amount, if it is who receives."""
+    taker = draft.one(TAKER[draft.kind])
+    lasting = taker is not None and taker.mention is not None and taker.mention.type in LASTING
+    if taker is None or draft.amount is None or not lasting or taker.how != "pattern":
+        return None
+    return taker if taker.start > draft.amount.end else None
 
 
 def is_thing(mention: Mention, lexicon: Lexicon) -> bool:

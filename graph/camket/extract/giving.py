@@ -17,12 +17,13 @@ from camket.extract.asides import (
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
-from camket.extract.gapping import TAKER, Told, continued
+from camket.extract.gapping import TAKER, Told, continued, with_shared_taker
 from camket.extract.lexicon import Frame
 from camket.extract.mention import Mention
 from camket.extract.parties import BARE, filled
+from camket.extract.promised import promised
 from camket.extract.story import Story
-from camket.extract.sums import is_unequal
+from camket.extract.sums import is_unequal, stated_total
 from camket.vietnamese.money import Money
 
 GIVER = {
@@ -41,22 +42,31 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
     """Yield the acts of *frame*; what stands in a scope of another act is none."""
     told: Told | None = None
     for clause in story.clauses:
-        for found in matches_in(clause, frame):
+        acts: list[tuple[Match, Draft]] = []
+        held = scopes.get(clause.number, ())
+        for match in matches_in(clause, frame):
+            if _in_scope(match, held):
+                continue
             before = told if told and told.match.clause is clause else None
-            match = continued(found, before)
-            if match is None or _in_scope(match, scopes.get(clause.number, ())):
-                continue
-            if _is_investment(match, story):
-                continue
-            drafts = list(_drafts(match, story, before or _taker_only(told)))
-            if _is_doubtful(drafts[0], match):
-                continue
-            yield from drafts
-            told = _told(match, drafts[0])
+            drafts = _read(match, story, before, told)
+            if drafts and drafts[0].object not in [draft.object for _, draft in acts]:
+                acts += [(match, draft) for draft in drafts]
+                told = _told(match, drafts[0])
+        yield from with_shared_taker(acts)
+
+
+def _read(match: Match, story: Story, before: Told | None, told: Told | None) -> list[Draft]:
+    """Give the acts that *match* tells, or nothing where it tells of none."""
+    found = continued(match, before)
+    if found is None or _is_investment(found, story):
+        return []
+    found = promised(found, story) or found
+    drafts = list(_drafts(found, story, before or _taker_only(told)))
+    return [] if _is_doubtful(drafts[0], found) else drafts
 
 
 def _told(match: Match, draft: Draft) -> Told:
-    kind = match.frame.kind
+    kind = draft.kind
     return Told(match, draft.one(GIVER[kind]), draft.one(TAKER[kind]))
 
 
@@ -92,7 +102,8 @@ def _drafts(match: Match, story: Story, before: Told | None) -> Iterator[Draft]:
     slots = _with_rest(match, story, slots, presenter)
     gift = match.one("gift")
     amount = gift if gift and gift.type == "MONEY" else None
-    span = (gift.start, gift.end) if amount and gift else match.text_span("gift")
+    amount = stated_total(amount, match.clause) or amount if amount else None
+    span = (amount.start, amount.end) if amount else match.text_span("gift")
     draft = Draft(
         kind=kind,
         rule=rule_of(match, story.page.lexicon),

@@ -6,8 +6,15 @@ from camket.extract.discourse import PROVINCIAL
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match
 from camket.extract.gapping import GAPPED, TAKER, Told, is_thing
-from camket.extract.slots import found_slot, loose_subject, said_slots, subject_of
+from camket.extract.slots import (
+    found_slot,
+    is_governed,
+    loose_subject,
+    said_slots,
+    subject_of,
+)
 from camket.extract.story import Story
+from camket.extract.things import EACH
 
 Slots = dict[str, tuple[Filler, ...]]
 SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
@@ -24,7 +31,7 @@ TAKING = frozenset({"PERSON", "BODY", "FUND", "FACILITY", "PLACE", "GROUP", "SEC
 
 def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Filler | None]:
     """Give the slots that the words or the text around them fill, and who hands over."""
-    slots = _without_things(said_slots(match, story), story)
+    slots = _without_things(_taken(match, story), story)
     taker = TAKER[match.frame.kind]
     if "taker" in match.words:
         slots[taker] = (text_filler(story, match.text_span("taker"), "Group"),)
@@ -53,6 +60,29 @@ def _taker(match: Match, story: Story, before: Told | None, slots: Slots) -> tup
     known = {filler.label for fillers in slots.values() for filler in fillers}
     told = replace(before.taker, how=before.taker_how)
     return () if told.label in known else (told,)
+
+
+def _taken(match: Match, story: Story) -> Slots:
+    """Give what the pattern names; `mỗi huyện` beside the districts and who is governed go."""
+    slots = said_slots(match, story)
+    for role in ("recipient", "beneficiary"):
+        fillers = slots.get(role, ())
+        if len(fillers) > 1 and _is_governed(match, role, story):
+            fillers = fillers[1:]
+        if fillers:
+            slots[role] = (*fillers[:1], *(f for f in fillers[1:] if not _is_each(f, story)))
+    return slots
+
+
+def _is_each(filler: Filler, story: Story) -> bool:
+    return bool(EACH.match(story.page.text, filler.start))
+
+
+def _is_governed(match: Match, role: str, story: Story) -> bool:
+    """Tell whether a preposition and a comma part the first name from the others."""
+    start, typed = match.words[role][0], match.clause.typed
+    before = start < match.trigger[0] and typed.startswith(", ", start + 1)
+    return before and is_governed(typed, start, story.page.lexicon)
 
 
 def _without_things(slots: Slots, story: Story) -> Slots:

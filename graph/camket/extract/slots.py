@@ -11,6 +11,8 @@ from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.patterns import LINK, alternation, type_class
 from camket.extract.story import Story
+from camket.extract.things import EACH
+from camket.extract.unnamed import unnamed_subject
 
 Found = tuple[tuple[Filler, ...], Filler | None]
 """Fillers, and the person who acts for them."""
@@ -63,6 +65,11 @@ def subject_of(match: Match, story: Story) -> tuple[Mention, ...]:
     if not found:
         return ()
     mentions = match.clause.inside(*found.span("subject"))
+    if EACH.match(story.page.text, mentions[-1].start):
+        several = _ungoverned(
+            f"{typed[: found.start('subject')].rstrip(' ,')} ", story.page.lexicon
+        )
+        mentions = match.clause.inside(*several.span("subject")) if several else mentions
     people = [m for m in mentions if m.type in SENIOR]
     return tuple(people if people and mentions[-1].type in SENIOR else mentions)
 
@@ -75,11 +82,25 @@ def _verb_start(match: Match) -> int:
 def _ungoverned(typed: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Find the subject at the end of *typed*: `tại X, ông Y` leaves `ông Y`, `của X` nothing."""
     found = _subject(lexicon).search(typed)
-    while found and _governed(lexicon).search(typed, 0, found.start("subject")):
-        found = _subject(lexicon).search(typed, found.start("subject") + 1)
+    while found and is_governed(typed, found.start("subject"), lexicon):
+        before = found.start("subject")
+        found = _subject(lexicon).search(typed, before + 1)
         if found and not typed.endswith((", ", ", và "), 0, found.start("subject")):
             return None
+        if found and _is_address(typed[before : found.start("subject") + 1], lexicon):
+            return None
     return found
+
+
+def is_governed(typed: str, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a preposition stands right before *place*: what follows is no subject."""
+    return bool(_governed(lexicon).search(typed, 0, place))
+
+
+def _is_address(typed: str, lexicon: Lexicon) -> bool:
+    """Tell whether places follow each other: `đến thăm xã X, huyện Y, trao …`."""
+    place = lexicon.types["PLACE"]
+    return typed[:1] == place == typed[-1:] and typed[1:-1] == ", "
 
 
 def _behalf(match: Match, story: Story, _: Filler | None) -> Found:
@@ -138,6 +159,11 @@ def _actor(match: Match, story: Story, _: Filler | None) -> Found:
     return tuple(filler_of(mention, story) for mention in subject), None
 
 
+def _unnamed(match: Match, story: Story, _: Filler | None) -> Found:
+    found = unnamed_subject(match, story, _verb_start(match))
+    return ((found,) if found else ()), None
+
+
 def _ellipsis(_: Match, __: Story, before: Filler | None) -> Found:
     if before is None:
         return (), None
@@ -171,6 +197,7 @@ def _discourse(match: Match, story: Story, _: Filler | None) -> Found:
 _BY_WAY = {
     "behalf": _behalf,
     "subject": _subject_way,
+    "unnamed": _unnamed,
     "actor": _actor,
     "ellipsis": _ellipsis,
     "state": _state,
@@ -184,6 +211,8 @@ def _subject(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "ACTOR")
     adverb = alternation(lexicon.words["adverb"])
     through = rf"(?: (?:thông qua|qua|tại|ở|của|thuộc) {type_class(lexicon.types, 'ORG')})?"
+    led = alternation(lexicon.words["led"])
+    through += rf"(?: do [^;…]{{1,120}}? (?:{led}|làm {lexicon.types['POST']}))?"
     return re.compile(
         rf"(?P<subject>{actor}(?:{ASIDE}{LINK}{actor})*){through}{ASIDE},?"
         rf"(?:(?: [^\W\d_\ue000-\uf8ff]+){{1,2}}(?= (?:đã|vừa|cũng|còn) ))?(?: (?:{adverb}))* $"

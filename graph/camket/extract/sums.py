@@ -11,6 +11,28 @@ WHOLE = re.compile(r"(?<!\w)tổng (?:[^\W\d_]+ ){0,4}(?:là )?$")
 """What stands before the total of what is told beside it."""
 
 
+TOTAL = re.compile(
+    r"[^;.…]{0,120}?(?<!\w)tổng (?:cộng|số tiền|trị giá|giá trị|kinh phí)(?!\w)[^;.…,]{0,25}$"
+)
+"""What stands between the price of one and the total of all."""
+
+
+def stated_total(amount: Mention, clause: Clause) -> Mention | None:
+    """Give the total that is told behind the price of one: `mỗi suất …, tổng trị giá …`."""
+    money = amount.value
+    if not isinstance(money, Money) or money.basis != "per-unit":
+        return None
+    places = [place for place, m in clause.mentions.items() if isinstance(m.value, Money)]
+    own = next((place for place in places if clause.mentions[place] is amount), None)
+    after = next((place for place in places if own is not None and place > own), None)
+    if own is None or after is None or not TOTAL.match(clause.typed, own + 1, after):
+        return None
+    total = clause.mentions[after]
+    whole = total.value
+    fits = isinstance(whole, Money) and whole.basis != "per-unit" and whole.value > money.value
+    return total if fits else None
+
+
 def is_unequal(amount: Mention, clause: Clause) -> bool:
     """Tell whether the sentence states another total than its units or parts make."""
     told = [(place, m) for place, m in clause.mentions.items() if _exact(m)]
