@@ -20,6 +20,8 @@ from camket.resolve.naming import (
     refilled,
     resolve,
 )
+from camket.resolve.portraits import Portrait, Seat
+from camket.resolve.scoring import Likeness, Reason, likenesses
 
 __all__ = [
     "CONCEPTS",
@@ -28,11 +30,16 @@ __all__ = [
     "Candidate",
     "Decision",
     "Identities",
+    "Likeness",
     "LookUp",
+    "Portrait",
+    "Reason",
+    "Seat",
     "agreeing",
     "candidates",
     "is_read",
     "is_shared",
+    "likenesses",
     "minted",
     "named",
     "numbered",
