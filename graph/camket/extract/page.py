@@ -7,6 +7,7 @@ from functools import cache
 
 from camket.extract.gazetteer import Gazetteer
 from camket.extract.lexicon import Lexicon
+from camket.extract.neighbourhood import Neighbourhood, neighbourhood_of
 from camket.extract.patterns import alternation
 from camket.vietnamese.normalise import bare, key
 
@@ -25,6 +26,8 @@ class Page:
     bare: str
     lexicon: Lexicon
     gazetteer: Gazetteer
+    near: Neighbourhood
+    """Districts and communes of the provinces that the text names."""
 
 
 def page_of(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Page:
@@ -33,7 +36,7 @@ def page_of(text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Page:
     if not len(lower) == len(plain) == len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         plain = "".join(bare(c) if len(bare(c)) == 1 else c for c in text)
-    return Page(text, lower, plain, lexicon, gazetteer)
+    return Page(text, lower, plain, lexicon, gazetteer, neighbourhood_of(text, gazetteer))
 
 
 @cache

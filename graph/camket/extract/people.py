@@ -6,6 +6,7 @@ from functools import cache
 
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
+from camket.extract.naming import holds_office
 from camket.extract.page import CAPITAL, UPPER, Page, words_of
 from camket.extract.patterns import alternation
 from camket.vietnamese.names import find_people, honorifics_before
@@ -58,9 +59,16 @@ def _foreign(page: Page) -> Iterator[Mention]:
     """Yield names behind an honorific that begin with no Vietnamese surname."""
     for found in _honoured(page.lexicon).finditer(page.text):
         name = FOREIGN.match(page.text, found.end())
+        if found[0] == "Anh " and _is_country(page, found.start()):
+            continue
         if name and name[0].split()[0] not in page.lexicon.words["name_ends"]:
             start = honorifics_before(page.text, name.start())
             yield _person(name[0], name.start(), name.end(), min(start, found.start()))
+
+
+def _is_country(page: Page, start: int) -> bool:
+    """Tell whether `Anh` is the country before a name: `Thủ tướng Anh …`, `cầu thủ người Anh …`."""
+    return page.text.endswith("người ", 0, start) or holds_office(page, start)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from camket.extract.gazetteer import Gazetteer
+from camket.extract.gazetteer import Gazetteer, Node
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.naming import opens_person
@@ -17,6 +17,7 @@ from camket.vietnamese.surnames import COMMON, SURNAMES
 TWO = 2
 """Syllables of a usual name of a place."""
 HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn", "bon"})
+COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
 NUMBER = re.compile(r"\d{1,2}(?!\w|[.,]\d)")
 SHORT = re.compile(r"[A-Z]{2,4}(?!\w)")
@@ -28,6 +29,9 @@ UNIONS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã"})
 LIST_LINK = re.compile(r", (?:và )?| và | - ")
 FULLY_KNOWN = frozenset({"tỉnh", "huyện", "quận", "thị xã"})
 WHERE = re.compile(r"(?<!\w)(?:ở|tại|về|đến|tới|lên|xuống|từ|vùng lũ) $")
+TAKER = re.compile(r"(?<!\w)(?:cho|với|giúp|của) $")
+CAPITALS_BESIDE = re.compile(rf"(?:^|[^\w])[{UPPER}]\w* $|[“\"] ?$")
+"""Before a bare name: a capital, or the quote of a title."""
 PAIR = re.compile(rf"{CAPITAL} {CAPITAL}")
 LETTERS = frozenset({"p.", "q.", "h."})
 ALONE = frozenset(
@@ -63,10 +67,11 @@ def _leveled(page: Page, span: tuple[int, int], word: str) -> Iterator[Mention]:
     level = page.lexicon.words["levels"][word]
     start, end = span
     begin = end + page.text.startswith(" ", end)
-    name = _hamlet(page, begin) if level in HAMLETS else name_at(page, begin)
+    name = _hamlet(page, begin) if level in HAMLETS else _own_name(page, begin, level)
     if name and _is_holder(page, start, begin, level):
         name = None
-    if name and (begin > end or word not in LETTERS or _is_known(page, begin)):
+    sure = not word.endswith(".") or word in LETTERS or _is_known(page, begin)
+    if name and sure and (begin > end or word not in LETTERS or _is_known(page, begin)):
         if _plural(page.lexicon).search(page.lower, max(0, start - 12), start):
             yield from _listed(page, start, begin, name, level)
         else:
@@ -92,9 +97,10 @@ def _is_holder(page: Page, start: int, begin: int, level: str) -> bool:
 
 
 def _is_known(page: Page, start: int) -> bool:
-    known = page.gazetteer.longest(page.text, start) is not None
+    known = page.gazetteer.longest(page.text, start) or page.near.commune(page.text, start)
     pair = PAIR.match(page.text, start) and not page.text.endswith(": ", 0, start - len("P."))
-    return known or bool(NUMBER.match(page.text, start) or pair)
+    short = SHORT.match(page.text, start) or NUMBER.match(page.text, start)
+    return bool(known or short or pair)
 
 
 def _listed(
@@ -120,6 +126,15 @@ def _hamlet(page: Page, start: int) -> tuple[int, str] | None:
     holder = len(words) > TWO + 1 and words[TWO] in SURNAMES
     said = " ".join(words[: TWO if holder else TWO + 1])
     return (start + len(said), said) if said else name_at(page, start)
+
+
+def _own_name(page: Page, start: int, level: str) -> tuple[int, str] | None:
+    """Read the name of a unit; those of the communes near by are known: `phường Lê Hồng Phong`."""
+    name = name_at(page, start)
+    near = page.near.commune(page.text, start) if level in COMMUNES else None
+    if near and (name is None or near[0] > name[0]):
+        return near[0], _spelt(page, start, near[0], near[1].name)
+    return name
 
 
 def name_at(page: Page, start: int) -> tuple[int, str] | None:
@@ -176,7 +191,7 @@ def _behind_surname(page: Page, start: int) -> bool:
 
 def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
     own, known = learnt.longest(page.text, start), page.gazetteer.longest(page.text, start)
-    if known and not own and known[1].levels == {"district"} and _told_as_place(page, start):
+    if known and not own and known[1].levels == {"district"} and _is_district(page, start, known):
         name = _spelt(page, start, known[0], known[1].name)
         return Mention("PLACE", start, known[0], name, "huyện", name, flags=frozenset({"bare"}))
     if known and "province" in known[1].levels and (not own or own[0] <= known[0]):
@@ -188,6 +203,20 @@ def _bare_at(page: Page, learnt: Gazetteer, start: int) -> Mention | None:
         name = page.text[start : own[0]]
         return Mention("PLACE", start, own[0], name, level, name, flags=frozenset({"bare"}))
     return None
+
+
+def _is_district(page: Page, start: int, known: tuple[int, Node]) -> bool:
+    """Tell whether the bare name of a district is one: words lead up to it, or it lies near by."""
+    if _told_as_place(page, start):
+        return True
+    first = page.text[start : known[0]].split(" ")
+    alone = not CAPITALS_BESIDE.search(page.text[max(0, start - 12) : start]) and (
+        not page.text[known[0] : known[0] + 2].strip(" ").isupper()
+    )
+    near = page.near.has_district(known[1].name)
+    if first[0] in SURNAMES:
+        return near and alone and bool(TAKER.search(page.text, max(0, start - 8), start))
+    return near and alone and len(first) >= TWO
 
 
 def _told_as_place(page: Page, start: int) -> bool:

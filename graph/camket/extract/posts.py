@@ -55,7 +55,10 @@ def _ministry(field: Mention, known: Mapping[int, Mention]) -> Mention:
     label = f"Bộ {field.label}" + (f" {nation.label}" if nation and abroad else "")
     end = nation.end if nation and abroad else field.end
     implied = frozenset({"implied"})
-    return Mention("BODY", field.start, end, label, "StateBody", "field", flags=implied)
+    parts = (nation,) if nation and abroad else ()
+    return Mention(
+        "BODY", field.start, end, label, "StateBody", "field", parts=parts, flags=implied
+    )
 
 
 def _body_inside(found: re.Match[str], known: Mapping[int, Mention]) -> Mention | None:

@@ -21,7 +21,8 @@ def _regions(page: Page) -> Iterator[Mention]:
     for found in _region_regex(page.lexicon).finditer(page.lower):
         end = found.end() - (3 if found[0].endswith(" và") else 0)
         label = page.text[found.start() : end]
-        yield Mention("PLACE", found.start(), end, label, "region", label)
+        flags = frozenset({"common"}) if found[0] in page.lexicon.words["regions"] else frozenset()
+        yield Mention("PLACE", found.start(), end, label, "region", label, flags=flags)
 
 
 def _named(page: Page) -> Iterator[Mention]:
@@ -30,6 +31,8 @@ def _named(page: Page) -> Iterator[Mention]:
     short, countries = page.lexicon.words["short_countries"], page.lexicon.words["countries"]
     for found in _world_regex(page.lexicon).finditer(page.text):
         if found.start() in closed or (found["name"] in short and _is_doubtful(page, found)):
+            continue
+        if AGAINST.search(page.text, max(0, found.start() - 20), found.start()):
             continue
         kind = "country" if found["name"] in countries else "region"
         end = found.end() if found["name"] else _land_end(found)
@@ -44,6 +47,8 @@ def _land_end(found: re.Match[str]) -> int:
 
 def _is_doubtful(page: Page, found: re.Match[str]) -> bool:
     """Tell whether a name of one syllable may be a given name or a title: `Anh Thanh`."""
+    if COMPOUND.match(page.text, found.end()):
+        return True
     before = (page.text, max(0, found.start() - 20), found.start())
     if CALLING.search(*before):
         return False
@@ -52,10 +57,19 @@ def _is_doubtful(page: Page, found: re.Match[str]) -> bool:
     return starts_sentence(page, found.start()) and found["name"] in {"Anh", "Ý", "Áo", "Bỉ"}
 
 
+AGAINST = re.compile(
+    r"(?:thực dân|đế quốc|phát xít|giặc|chống|quân tình nguyện|[Cc]ách mạng|Giải phóng) $"
+)
+"""Before a country: words with which it names a war or a movement, not a place."""
+COMPOUND = re.compile(
+    r" (?:chế|luật|lý|y|báo|thuật|nghệ|hùng|em|chị|tin|dài|kiến|thức|phục|lệnh|danh|độ|tưởng|nghĩa)"
+    r"(?!\w)"
+)
+"""Behind a short name of a country: a word of two syllables, as in `Pháp chế`, `Nhật báo`."""
 CALLING = re.compile(r"(?:[Tt]hống|[Tt]ướng|[Tt]rưởng|[Tt]ịch|[Vv]ương|sứ|phòng|giao) $")
 CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 NAME_BEFORE = re.compile(
-    rf"(?:^|[^\w])(?!(?:Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp)(?!\w))"
+    rf"(?:^|[^\w])(?!(?:Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp|Tại|Ở|Từ|Sang|Với|Theo|Trong|Giữa|Nước)(?!\w))"
     rf"[{UPPER}][^\W\d_]* $"
 )
 
