@@ -177,15 +177,23 @@ def reextract(home: Path, lang: str, *, only: bool) -> None:
 
 
 @click.command()
-@click.argument("import_id", metavar="IMPORT")
+@click.argument("import_ids", nargs=-1, required=True, metavar="IMPORT...")
 @home_option
-def undo(import_id: str, home: Path) -> None:
-    """Take back what an import brought; what it had replaced comes back, later imports stay."""
+@lang_option
+def undo(import_ids: tuple[str, ...], home: Path, lang: str) -> None:
+    """Take back what imports brought; what they had replaced comes back, later imports stay.
+
+    Several are undone at once, or none of them.
+    """
     from camket.ledger import open_home
     from camket.pipeline import Story
 
-    outcome = Story(open_home(home), actor(), stage).undo(import_id)
-    talk(f"Undone {import_id}: {outcome.removed:,} quads removed, {outcome.added:,} added.")
+    outcome = Story(open_home(home), actor(), stage).undo(*import_ids)
+    ids = ", ".join(import_ids)
+    if lang == "vi":
+        talk(f"Đã hoàn tác {ids}: gỡ {outcome.removed:,} quad, thêm {outcome.added:,}.")
+    else:
+        talk(f"Undone {ids}: {outcome.removed:,} quads removed, {outcome.added:,} added.")
 
 
 @click.command()

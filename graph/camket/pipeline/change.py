@@ -13,6 +13,7 @@ from camket.pipeline.deciding import texts_decided_anew
 from camket.pipeline.effect import Effect, apply, case_of, claims_resting_on, texts_that_name
 from camket.pipeline.identity import case_of_records, claims_moved, write_decisions
 from camket.pipeline.naming import labels_of
+from camket.pipeline.rejudging import judge_again
 from camket.pipeline.standing import claims_of
 from camket.store import Writer
 from camket.terms.vocabulary import CK, RDF, SKOS
@@ -45,6 +46,7 @@ class StoreChange:
         told_anew = frozenset(t for t in renamed | moved.keys() if not self._is_structured(t))
         self._apply(writer, (texts | told_anew) - records)
         self._rename(writer, {t: moved[t] for t in moved.keys() - told_anew - texts})
+        self.effects += judge_again(writer, self.home, self.before, self.to, self.gate)
         write_decisions(writer, self.before, self.to)
         self.added, self.removed = writer.added, writer.removed
 

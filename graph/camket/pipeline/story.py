@@ -118,13 +118,16 @@ class Story:
             unchecked=tuple(sorted({text for r in found for text in r.unchecked})),
         )
 
-    def undo(self, import_id: str) -> Outcome:
-        """Drop what an import brought; what it replaced comes back, later imports stay."""
+    def undo(self, *import_ids: str) -> Outcome:
+        """Drop what imports brought, in one commit; what they replaced comes back.
+
+        Later imports stay. All of them are undone, or none when one does not stand.
+        """
         with writing(self.home, self.actor.command):
             state = self.home.state()
-            gone = state.named(import_id)
-            outcome = self._change({"kind": "undo", "undo": [gone.id]}, state)
-        return replace(outcome, imports=(gone,))
+            gone = tuple(state.named(import_id) for import_id in dict.fromkeys(import_ids))
+            outcome = self._change({"kind": "undo", "undo": [i.id for i in gone]}, state)
+        return replace(outcome, imports=gone)
 
     def decide(self, new: Iterable[Decision]) -> Outcome:
         """Record decisions about two things each: all of them, or none if one contradicts."""
