@@ -12,7 +12,7 @@ import pytest
 HELD_OUT = Path(__file__).parent / "heldout"
 NEWS = Path(__file__).resolve().parents[3] / "shared" / "data" / "news-vi"
 ROOTS = {"own-b": HELD_OUT, "own-d": HELD_OUT, "news-5": NEWS}
-LEAST = {"own-b": 16, "own-d": 18, "news-5": 23}
+LEAST = {"own-b": 16, "own-d": 22, "news-5": 23}
 COLUMNS = {
     "posts": 3,
     "money": 5,
@@ -21,7 +21,7 @@ COLUMNS = {
     "pledges": 3,
     "statistics": 3,
 }
-LEAST_ROWS = {"own-b": 328, "own-d": 284, "news-5": 144}
+LEAST_ROWS = {"own-b": 328, "own-d": 375, "news-5": 144}
 """Rows that count; those marked unsure do not."""
 KINDS = {"transfer", "plan", "pledge", "request", "agreement", "assignment"}
 TYPES = {"person", "body", "place", "money", "site"}
