@@ -127,7 +127,7 @@ def settle(
     rivalled = rivals.events()
     if policy == "all" or not rivalled:
         return alone
-    firm = decided.keys() & alone.keys()
+    firm = {id_ for id_, judgement in decided.items() if judgement.signed}
     outdone = rivalled - rivals.choose(_surest_first(texts, alone, rivalled, firm))
     return alone | {
         c.id: Judgement(accepted=False, reason="possibly-the-same")

@@ -7,7 +7,16 @@ from typing import NoReturn
 import click
 
 from camket import __version__
-from camket.cli import asking, exporting, importing, keeping, looking, quarantining, reading
+from camket.cli import (
+    asking,
+    exporting,
+    importing,
+    keeping,
+    looking,
+    quarantining,
+    reading,
+    reviewing,
+)
 from camket.errors import CamketError
 
 INTERRUPTED = 130
@@ -27,6 +36,7 @@ COMMANDS: tuple[click.Command, ...] = (
     keeping.backup,
     keeping.restore,
     quarantining.quarantine,
+    reviewing.review,
     looking.status,
     looking.find,
     asking.ask,

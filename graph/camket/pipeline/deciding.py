@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import terms
-from camket.decisions import Judgement
+from camket.decisions import Judgement, judge
 from camket.ledger import State
 from camket.model import Claim, Record
 from camket.quads.evidence import run, snapshot_node
-from camket.reviews import Opinion, Reviews, corrected, correction_id
+from camket.reviews import Opinion, Reviews, corrected
 from camket.reviews.correcting import RULE
-from camket.reviews.opinion import ACCEPTED, EDITED, REJECTED, Apart
+from camket.reviews.opinion import Apart
+from camket.reviews.precision import ACCEPTED, EDITED, REJECTED
 from camket.terms.vocabulary import CK, DCT, PROV, RDF, RDFS, XSD
 
 CORRECTED = "corrected"
@@ -51,7 +52,7 @@ class Decided:
 
 
 def decide(
-    claims: Iterable[Claim | Record], reviews: Reviews, sources: Mapping[str, str]
+    claims: Iterable[Claim | Record], reviews: Reviews, sources: Mapping[str, str], policy: str
 ) -> Decided:
     """Lay *reviews* over *claims*; *sources* tell from which source a text is."""
     if not reviews.given:
@@ -73,7 +74,16 @@ def decide(
                 given[right.id] = Judgement(
                     accepted=True, reason="correction", status="accepted", signed=opinion.signed()
                 )
+        elif policy == "auto" and _is_believed(claim, reviews):
+            given[claim.id] = Judgement(accepted=True, reason="trusted-frame")
     return Decided(tuple(found), given, reviews.apart)
+
+
+def _is_believed(claim: Claim, reviews: Reviews) -> bool:
+    """Tell whether the parties of *claim* are all that is doubtful, in a trusted frame."""
+    return claim.rule.partition("@")[0] in reviews.trusted and judge(claim, "auto").reason.endswith(
+        "-doubtful"
+    )
 
 
 def judged(opinion: Opinion) -> Judgement:
@@ -94,12 +104,12 @@ def is_correction(claim: Claim) -> bool:
     return claim.rule == RULE
 
 
-def corrections_of(claims: Iterable[Claim], reviews: Reviews, source: str) -> Iterator[str]:
-    """Yield the ids of the corrections of *claims*, which are of one *source*."""
+def corrections_of(claims: Iterable[Claim], reviews: Reviews, source: str) -> Iterator[Claim]:
+    """Yield the corrections of *claims*, which are of one *source*."""
     for claim in claims:
         opinion = reviews.on(claim, source)
         if opinion and opinion.state == EDITED:
-            yield correction_id(claim, opinion.fixes)
+            yield corrected(claim, opinion.fixes)
 
 
 def decision_node(claim: Claim, judgement: Judgement) -> NamedNode:
@@ -129,6 +139,8 @@ def texts_decided_anew(before: State, to: State) -> frozenset[str]:
     old, new = before.opinions(), to.opinions()
     if old.given == new.given:
         return frozenset()
+    if old.trusted != new.trusted:
+        return frozenset(text for found in to.active().values() for text in found.texts)
     changed = set(old.given) ^ set(new.given)
     moved = {
         event

@@ -51,7 +51,7 @@ def standing(home: Home, state: State, texts: Iterable[str]) -> Standing:
     documents = {text: _document(imports, text) for text in wanted}
     described = {t for text in wanted for t in _described(imports, claims, text)}
     published = {i.sha256: day for i in imports if (day := i.description.published)}
-    decided = decide(claims.values(), state.opinions(), _sources(imports))
+    decided = decide(claims.values(), state.opinions(), _sources(imports), state.policy)
     described |= set(decided.described())
     return Standing(
         {claim.id: claim for claim in decided.claims},

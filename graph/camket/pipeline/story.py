@@ -160,6 +160,10 @@ class Story:
                 return Outcome()
             return self._change({"kind": "policy", "policy": policy}, state)
 
+    def change(self, entry: Mapping[str, object], state: State) -> Outcome:
+        """Make the change that *entry* asks for, from *state*; the caller holds the home."""
+        return self._change(entry, state)
+
     def _change(
         self, entry: Mapping[str, object], state: State, paths: Mapping[str, str] | None = None
     ) -> Outcome:

@@ -126,12 +126,14 @@ def _money_words(value: str) -> str:
 
 
 def _amount(value: str, claim: Claim) -> Amount | None:
+    """Give the amount that *value* tells: in the reviewer's words where the text has others."""
     money = parse_money(_money_words(value)) if value else None
     if money is None:
         return None
     old = claim.amount
-    spot = Quote(old.text, old.start, old.end) if old else claim.evidence[0]
-    spot = _found(value, claim.evidence) or spot
+    place = Quote(old.text, old.start, old.end) if old else claim.evidence[0]
+    found = _found(value, claim.evidence)
+    spot = found or Quote(value, place.start, place.end)
     return Amount(
         money.value, money.currency, money.bound, old.basis if old else "total",
         spot.text, spot.start, spot.end, money.max,

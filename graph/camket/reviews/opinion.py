@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from camket.model import Claim
+from camket.reviews.precision import ACCEPTED, EDITED, REJECTED, measured
 from camket.reviews.review import (
     DIFFERENT,
     EDIT,
@@ -18,7 +19,7 @@ from camket.reviews.review import (
     seen,
 )
 
-ACCEPTED, REJECTED, EDITED = "accepted", "rejected", "edited"
+SETTLED = frozenset({ACCEPTED, EDITED, REJECTED})
 DISPUTED, STALE = "disputed", "stale"
 Apart = frozenset[frozenset[str]]
 Key = TypeVar("Key")
@@ -73,8 +74,8 @@ class Reviews:
         return _grouped((review.claim, review) for review in self.latest.values())
 
     @cached_property
-    def _by_likeness(self) -> Mapping[tuple[str, str, str], tuple[Review, ...]]:
-        return _grouped((likeness(r.source, r.kind, r.quote), r) for r in self.latest.values())
+    def _by_likeness(self) -> Mapping[tuple[str, str], tuple[Review, ...]]:
+        return _grouped(((review.source, review.like), review) for review in self.latest.values())
 
     def on(self, claim: Claim, source: str) -> Opinion | None:
         """Give the opinion on *claim*, read in a text of *source*; None when nobody has one.
@@ -86,9 +87,17 @@ class Reviews:
         if own:
             fresh = tuple(review for review in own if review.seen == seen(claim))
             return _opinion(fresh) if fresh else Opinion(STALE, own)
-        like = self._by_likeness.get(likeness(source, claim.kind, claim.evidence[0].text), ())
+        like = self._by_likeness.get((source, likeness(claim)), ())
         past = tuple(review for review in like if review.text_sha256 != claim.text_sha256)
         return Opinion(STALE, past) if past else None
+
+    @cached_property
+    def trusted(self) -> frozenset[str]:
+        """The patterns that were right so often that their doubtful parties are believed."""
+        told = (_opinion(reviews) for reviews in self._by_claim.values())
+        pairs = ((opinion.reviews[0].frame(), opinion.state) for opinion in told)
+        found = measured(pair for pair in pairs if pair[1] in SETTLED)
+        return frozenset(one.frame for one in found if "/" in one.frame and one.is_trusted())
 
     @cached_property
     def apart(self) -> Apart:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from math import sqrt
 
 from camket.decisions import REVIEWS_TO_TRUST, SHARE_TO_TRUST
-from camket.reviews.opinion import ACCEPTED, EDITED, REJECTED
 
+ACCEPTED, EDITED, REJECTED = "accepted", "edited", "rejected"
 Z = 1.959963984540054
 """95 %, both sides."""
 

@@ -19,6 +19,7 @@ from camket.reviews.review import (
     SAME,
     Review,
     fix_names,
+    likeness,
 )
 from camket.reviews.wording import refusal
 
@@ -128,6 +129,7 @@ def _review(item: Item, decision: str, row: Row) -> Review:
         kind=claim.kind,
         quote=claim.evidence[0].text,
         seen=row.get("seen", "") or item.seen,
+        like=likeness(claim),
         rule=claim.rule,
         decision=decision,
         reviewer="",

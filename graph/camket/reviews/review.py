@@ -30,6 +30,8 @@ class Review:
     quote: str
     seen: str
     """Fingerprint of the reading that the reviewer saw; see `seen`."""
+    like: str
+    """Fingerprint of what another layout of the text would leave; see `likeness`."""
     rule: str
     decision: str
     """One of `DECISIONS`."""
@@ -79,9 +81,16 @@ def seen(claim: Claim) -> str:
     return terms.hash8(*_said(claim))
 
 
-def likeness(source: str, kind: str, quote: str) -> tuple[str, str, str]:
-    """Give what a claim keeps when the layout of its text changes: source, kind, folded words."""
-    return source, kind, terms.fold("".join(quote.split()))
+def likeness(claim: Claim) -> str:
+    """Give a fingerprint of what *claim* keeps when the layout of its text changes."""
+    money, figure = claim.amount, claim.statistic
+    if money:
+        told = (claim.trigger.text, f"{money.value.normalize():f}", money.currency)
+    elif figure:
+        told = (figure.indicator.label, f"{figure.value.normalize():f}", figure.unit)
+    else:
+        told = ("".join(claim.evidence[0].text.split()), "", "")
+    return terms.hash8(claim.kind, *map(terms.fold, told))
 
 
 def fix_names(kind: str) -> dict[str, str]:

@@ -31,15 +31,16 @@ def marked_page(articles: Sequence[Article], lang: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Camket: {title}</title>\n<style>\n{_beside('style.css')}</style>\n</head>\n"
+        f"<title>Camket: {title}</title>\n<style>\n{beside('style.css')}</style>\n</head>\n"
         f"<body>\n<header>\n<h1>{title}</h1>\n<p>{called('hint', PAGE, lang)}</p>\n"
         f"{_legend(articles, lang)}\n</header>\n{body}\n"
-        f"<script>\n{_beside('script.js')}</script>\n</body>\n</html>\n"
+        f"<script>\n{beside('script.js')}</script>\n</body>\n</html>\n"
     )
 
 
 @cache
-def _beside(name: str) -> str:
+def beside(name: str) -> str:
+    """Give the style or script called *name*."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
@@ -60,12 +61,13 @@ def _article(number: int, article: Article, lang: str) -> str:
     )
     return (
         f'<section id="a{number}">\n<h2>{escape(article.name)} <i>{counts}</i></h2>\n'
-        f'<div class="sheet"><div class="text">{_text(article, told, lang)}</div>\n'
+        f'<div class="sheet"><div class="text">{marked_text(article, told, lang)}</div>\n'
         f'<div class="claims">{claims}</div></div>\n</section>'
     )
 
 
-def _text(article: Article, told: dict[str, str], lang: str) -> str:
+def marked_text(article: Article, told: dict[str, str], lang: str) -> str:
+    """Write the text of *article* with its mentions and claims; *told* are the claims' anchors."""
     marks = [*_mention_marks(article.spots), *_claim_marks(article.claims, told)]
     pieces = stretches(len(article.text), marks)
     return "".join(_piece(piece, article, lang) for piece in pieces)

@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from camket import terms
 from camket.ledger import Home
 from camket.model import Claim
+from camket.pipeline.deciding import corrections_of
 from camket.pipeline.standing import claims_of
 from camket.pipeline.whole import Finding, Whole
 from camket.quads.graphs import BUILDERS, is_named_by_places, slot_claim_ids
@@ -90,11 +91,17 @@ def _known(home: Home) -> tuple[set[NamedNode], set[NamedNode]]:
     """Give the claims that the inbox tells, and those whose id is not what it should be."""
     known: set[NamedNode] = set()
     misnamed: set[NamedNode] = set()
-    for found in home.state().active().values():
+    state = home.state()
+    for found in state.active().values():
         for claim in claims_of(home, found) if found.claims else ():
             if isinstance(claim, Claim) and claim.kind in BUILDERS:
                 known.add(terms.claim(claim.id))
                 known.update(terms.claim(id_) for id_ in slot_claim_ids(claim))
+                own = claim.text_sha256 == found.sha256
+                source = found.source if own else claim.document
+                for right in corrections_of([claim], state.opinions(), source):
+                    known.add(terms.claim(right.id))
+                    known.update(terms.claim(id_) for id_ in slot_claim_ids(right))
                 if not is_named_by_places(claim):
                     misnamed.add(terms.claim(claim.id))
     return known, misnamed
