@@ -9,14 +9,13 @@ from camket.extract.mention import Mention
 from camket.extract.naming import holds_office
 from camket.extract.page import CAPITAL, UPPER, Page, words_of
 from camket.extract.patterns import alternation
+from camket.extract.sites import names_work
 from camket.vietnamese.names import find_people, honorifics_before
 from camket.vietnamese.normalise import old_tone_style
 
 PIECE = rf"{CAPITAL}(?:-{CAPITAL})?"
 FOREIGN = re.compile(rf"{PIECE}(?: (?:von |van |de |der |bin ){{0,2}}{PIECE}){{1,3}}")
 SHORTEST = 2
-STREET = re.compile(r"(?<!\w)(?:đường|phố|ngõ|hẻm|đại lộ|quảng trường|công viên|sân vận động) $")
-"""What stands before a street or a square with a person's name."""
 
 
 def people_in(
@@ -31,7 +30,7 @@ def people_in(
 
 def _named(page: Page, taken: list[tuple[int, int]], seats: Container[int]) -> Iterator[Mention]:
     for match in find_people(page.text, taken=taken):
-        if STREET.search(page.lower, max(0, match.start - 20), match.start):
+        if names_work(page, match.start):
             continue
         if match.sure or len(match.syllables) > SHORTEST or match.outer_start < match.start:
             yield _person(match.text, match.start, match.end, match.outer_start)

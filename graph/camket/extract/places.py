@@ -10,6 +10,7 @@ from camket.extract.mention import Mention
 from camket.extract.naming import opens_person
 from camket.extract.page import CAPITAL, UPPER, Page, by_bare, spelling
 from camket.extract.patterns import alternation
+from camket.extract.sites import closed_by_names
 from camket.extract.world import world_in
 from camket.vietnamese.normalise import bare, key
 from camket.vietnamese.surnames import COMMON, SURNAMES
@@ -172,7 +173,7 @@ def _spelt(page: Page, start: int, end: int, name: str) -> str:
 
 
 def _bare_names(page: Page, learnt: Gazetteer, taken: set[int]) -> Iterator[Mention]:
-    blocked = _blocked(page)
+    blocked = _blocked(page) | closed_by_names(page)
     for word in re.compile(CAPITAL).finditer(page.text):
         start = word.start()
         if start in taken or start in blocked or _behind_surname(page, start):
