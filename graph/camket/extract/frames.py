@@ -86,4 +86,13 @@ def _blocked(clause: Clause, frame: Frame, found: re.Match[str]) -> bool:
     return bool(
         (before and before.search(clause.typed, max(0, start - 40), start))
         or (after and after.match(clause.typed, end))
+        or _in_compound(clause, frame, (start, end))
     )
+
+
+def _in_compound(clause: Clause, frame: Frame, trigger: Span) -> bool:
+    """Tell whether the last word of the trigger is but the first of another: `góp phần`."""
+    if frame.skip_words is None:
+        return False
+    word = clause.typed.rfind(" ", *trigger) + 1 or trigger[0]
+    return frame.skip_words.match(clause.typed, max(word, trigger[0])) is not None

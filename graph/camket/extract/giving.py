@@ -14,6 +14,7 @@ from camket.extract.asides import (
     rule_of,
     time_of,
 )
+from camket.extract.crimes import is_crime
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
@@ -58,7 +59,7 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
 def _read(match: Match, story: Story, before: Told | None, told: Told | None) -> list[Draft]:
     """Give the acts that *match* tells, or nothing where it tells of none."""
     found = continued(match, before)
-    if found is None or _is_investment(found, story):
+    if found is None or _is_investment(found, story) or is_crime(found, story):
         return []
     found = promised(found, story) or found
     drafts = list(_drafts(found, story, before or _taker_only(told)))

@@ -59,6 +59,8 @@ class Frame:
     """Whether acts inside its words are items of this act, never deeds."""
     skip_before: re.Pattern[str] | None = None
     skip_after: re.Pattern[str] | None = None
+    skip_words: re.Pattern[str] | None = None
+    """Compounds that begin like a trigger: `góp phần`, `chi tiết`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +161,7 @@ def _frame(
         scope=entry.get("scope", False),
         skip_before=_beside(entry.get("skip_before"), "{} $"),
         skip_after=_beside(entry.get("skip_after"), " {}"),
+        skip_words=_beside(entry.get("skip_words"), "{}"),
     )
 
 
@@ -181,12 +184,9 @@ def _examples(entries: list[dict[str, Any]]) -> Iterator[Example]:
 
 
 def _beside(words: list[str] | None, frame: str) -> re.Pattern[str] | None:
-    return (
-        re.compile(
-            frame.format(alternation(words))
-            if "$" not in frame
-            else rf"(?<!\w){alternation(words)} $"
-        )
-        if words
-        else None
-    )
+    if not words:
+        return None
+    if "$" in frame:
+        return re.compile(rf"(?<!\w){alternation(words)} $")
+    end = "" if frame.startswith(" ") else r"(?!\w)"
+    return re.compile(frame.format(alternation(words)) + end)

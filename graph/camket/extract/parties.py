@@ -19,7 +19,10 @@ from camket.extract.things import EACH
 Slots = dict[str, tuple[Filler, ...]]
 SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
 """Patterns that name the giver beside whoever hands the gift over."""
-BARE = frozenset({"give-gift", "give-works", "give-somebody-gift", "give-somebody-named-gift"})
+BARE = frozenset(
+    {"give-gift", "give-works", "give-somebody-gift", "give-somebody-named-gift"}
+    | {"loosely-given", "loosely-given-to"}
+)
 """Patterns with nothing but a verb and an amount: who gives must stand in the sentence."""
 RECEIVED = frozenset({"receives", "is-given-by-nobody"})
 """Patterns whose subject is who receives."""

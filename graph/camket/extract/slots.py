@@ -255,7 +255,9 @@ def _second_verb(lexicon: Lexicon) -> re.Pattern[str]:
     actor = type_class(lexicon.types, "NAMED")
     adverb = alternation(lexicon.words["adverb"])
     joint = rf"(?: và|, đồng thời|,)(?: {adverb})* $"
-    return re.compile(rf"^{_lead(lexicon)}(?P<subject>{actor}),? [^;…]{{1,400}}{joint}")
+    occasions = alternation(lexicon.words["occasions"])
+    occasion = rf"(?:{occasions} [^;…]{{1,120}}?, (?:đồng chí |các đồng chí |ông |bà )?)?"
+    return re.compile(rf"^{_lead(lexicon)}{occasion}(?P<subject>{actor}),? [^;…]{{1,400}}{joint}")
 
 
 def _lead(lexicon: Lexicon) -> str:

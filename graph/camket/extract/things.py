@@ -210,7 +210,8 @@ def _group_regex(lexicon: Lexicon) -> re.Pattern[str]:
     counts = lexicon.any_of("counts")
     nouns, sole = lexicon.any_of("group_nouns"), lexicon.any_of("alone")
     words = lexicon.any_of("group_words")
-    number = r"(?:(?:hơn|gần|trên|khoảng) )?\d[\d.]*(?: (?:nghìn|ngàn|triệu))?"
+    apart = r"(?<!năm )(?<!Năm )(?<!/)(?<![\d.,])"
+    number = apart + r"(?:(?:hơn|gần|trên|khoảng) )?\d[\d.]*(?: (?:nghìn|ngàn|triệu))?"
     levels = alternation([w for w in lexicon.words["levels"] if "." not in w])
     more = rf"(?:(?! {levels} [{UPPER}]) (?:{words}|{nouns})|, (?:{nouns})(?= {words}|,| và))"
     return re.compile(
