@@ -11,6 +11,9 @@ from camket.model import Origin, Refusal
 TEXT = "text/plain"
 CLAIMS = "application/x-ndjson"
 TURTLE = "text/turtle"
+TRIG = "application/trig"
+QUADS = "application/n-quads"
+"""N-Quads, or N-Triples."""
 JSON = "application/json"
 """JSON, or JSON Lines other than claims."""
 XML = "application/xml"
@@ -31,6 +34,16 @@ HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 PDF_START, PDF_PROLOG = b"%PDF-", 1024
+CUT = "unexpected end"
+"""How Python begins to tell that the last character is not whole."""
+TURTLE_START = re.compile(
+    r"(?:#[^\n]*\n\s*)*(?:@prefix |@base |PREFIX |<[a-z][a-z\d+.-]*:[^<>\s]*>\s+(?:a\s|<|\{))"
+)
+LINE_OF_QUADS = re.compile(
+    r"(?:#[^\n]*\n\s*)*(?:<[^<>\s]+>|_:\S+)[ \t]+<[^<>\s]+>[ \t]+(?:<[^<>\s]+>|_:\S+|\".*\"\S*)"
+    r"(?:[ \t]+(?:<[^<>\s]+>|_:\S+))?[ \t]*\.[ \t]*(?:#[^\n]*)?(?:\r?\n|\Z)"
+)
+GRAPH = re.compile(r"^\s*(?:GRAPH\s+)?(?:<[^<>\s]+>|[\w.-]*:[\w./%-]*)?\s*\{", re.MULTILINE)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 DELIMITERS = ",\t;|"
@@ -53,27 +66,36 @@ def media_type(content: bytes, name: str) -> str:
     if HTML_START.match(content, 0, SAMPLE):
         return HTML
     if b"\0" in content:
-        wide = " or UTF-16, which is to be saved as UTF-8" if content.startswith(UTF_16) else ""
-        raise SourceError(
-            f"{name} is binary{wide} (a NUL byte at {content.index(0)}). "
-            "Give plain text in UTF-8, claims as JSON Lines, or Turtle.",
-            source=name,
-        )
+        raise _binary(content, name)
     text = decode(content, name)
     if found := _structured(text, name):
         return found
     return TEXT
 
 
+def _binary(content: bytes, name: str) -> SourceError:
+    wide = " or UTF-16, which is to be saved as UTF-8" if content.startswith(UTF_16) else ""
+    place = content.index(0)
+    line = content.count(b"\n", 0, place) + 1
+    return SourceError(
+        f"{name} is binary{wide} (a NUL byte at {place}, line {line}). "
+        "Give plain text in UTF-8, a page, a PDF, a spreadsheet, or data in a format that "
+        "camket knows.",
+        source=name,
+    )
+
+
 def _structured(text: str, name: str) -> str | None:
     start = text[:SAMPLE].lstrip("\ufeff \t\r\n")
     if start.startswith(('{"v":', '{"v" :', '{ "v"')):
         return CLAIMS
-    if name.endswith((".ttl", ".turtle")) or text.startswith(("@prefix ", "PREFIX ")):
-        return TURTLE
+    if LINE_OF_QUADS.match(start) and not name.endswith((".ttl", ".turtle")):
+        return QUADS
+    if name.endswith((".ttl", ".turtle", ".trig")) or TURTLE_START.match(start):
+        return TRIG if GRAPH.search(text[:HEAD]) else TURTLE
     if JSON_START.match(start):
         return JSON
-    if start.startswith("<?xml"):
+    if start.startswith(("<?xml", "<rdf:RDF")):
         return XML
     return CSV if delimiter(table_of(text), name) else None
 
@@ -148,9 +170,10 @@ def decode(content: bytes, name: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as bad:
         line = content.count(10, 0, bad.start) + 1
+        cut = " It ends there: it may have been cut off." if bad.reason.startswith(CUT) else ""
         raise SourceError(
             f"{name} is not UTF-8: byte {content[bad.start]:#04x} at offset {bad.start} "
-            f"(line {line}). Save it as UTF-8 and import it again.",
+            f"(line {line}).{cut} Save it as UTF-8 and import it again.",
             source=name,
             faults=[_not_utf8(content, bad.start, Origin(name, line))],
         ) from bad

@@ -112,7 +112,7 @@ def received(
     if refusals and len(refusals) == len(items):
         raise SourceError(
             f"{source.name}: none of its {len(items)} lines can be read. First: "
-            f"{refusals[0].place}: {refusals[0].reason}",
+            f"{refusals[0].place}: {refusals[0].reason} {refusals[0].remedy}",
             source=source.name,
             faults=refusals,
         )

@@ -23,7 +23,7 @@ def elements(content: bytes, tag: str, name: str) -> Iterator[Element]:
 
     SourceError when it is no XML, declares a document type, or has a record beyond the limits.
     """
-    _refuse_types(content, name)
+    refuse_types(content, name)
     stack: list[Element] = []
     count = 0
     try:
@@ -78,7 +78,8 @@ def _events(content: bytes) -> Iterator[tuple[str, Element]]:
     yield from iterparse(io.BytesIO(content), ("start", "end"), parser)  # noqa: S314 - the same
 
 
-def _refuse_types(content: bytes, name: str) -> None:
+def refuse_types(content: bytes, name: str) -> None:
+    """Refuse a document type, the only way to entities and to other files."""
     start = 0
     while found := PROLOG.match(content, start):
         if found.end() == start:
@@ -93,9 +94,29 @@ def _refuse_types(content: bytes, name: str) -> None:
         )
 
 
+def watched(content: bytes, name: str, deepest: int) -> None:
+    """Read *content* once; SourceError when it is no XML, or nested deeper than *deepest*."""
+    depth = 0
+    try:
+        for event, element in _events(content):
+            depth += 1 if event == "start" else -1
+            if event == "end":
+                element.clear()
+            if depth > deepest:
+                raise _too_deep(name)
+    except ParseError as bad:
+        raise SourceError(
+            f"{name} is no XML: {bad}. Check whether the file is whole.", source=name
+        ) from bad
+
+
+def _too_deep(name: str) -> SourceError:
+    return SourceError(f"{name} is nested too deep. Give records, not nests.", source=name)
+
+
 def _check(depth: int, count: int, name: str) -> None:
     if depth > DEEPEST:
-        raise SourceError(f"{name} is nested too deep. Give records, not nests.", source=name)
+        raise _too_deep(name)
     if count > MOST:
         raise SourceError(
             f"{name} has a record of more than {MOST:,} elements. Split the record.", source=name
