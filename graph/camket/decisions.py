@@ -63,10 +63,10 @@ class Judgement:
 
 def judge(claim: Claim | Record, policy: str) -> Judgement:
     """Judge one claim by itself, whatever else is in the home."""
-    if policy == "all":
-        return Judgement(accepted=True, reason="all")
     if isinstance(claim, Record):
         return Judgement(accepted=True, reason="structured-record")
+    if policy == "all":
+        return Judgement(accepted=True, reason="all")
     if policy == "reviewed":
         return Judgement(accepted=False, reason="needs-a-steward")
     if is_money_act(claim):

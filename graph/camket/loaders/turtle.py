@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from camket import sources, terms
 from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
+from camket.records.bodies import record_of
 from camket.terms.vocabulary import CK, RDF
 
 NAME = "turtle"
@@ -44,14 +45,7 @@ def load(source: Source) -> Iterator[Record | Refusal]:
         raise SourceError(f"{source.name} is no Turtle: {bad}", source=source.name) from bad
     told = tuple(triple for triple in triples if not _is_kept(triple))
     if told or not triples:
-        yield Record(
-            id=terms.claim_id(source.sha256, "record", ""),
-            document=source.name,
-            text_sha256=source.sha256,
-            selector="",
-            triples=told,
-            rule=RULE,
-        )
+        yield record_of(source, RULE, "", told)
     yield from _refusals(source.name, filter(_is_kept, triples))
 
 

@@ -80,6 +80,8 @@ class Record:
     about: str = ""
     """IRI of the main thing described; empty for the source as a whole."""
     kind: str = "record"
+    body: bytes = b""
+    """The triples as sorted lines of N-Triples; empty where the loader leaves that to others."""
 
 
 @dataclass(frozen=True, slots=True)

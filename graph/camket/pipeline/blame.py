@@ -4,7 +4,7 @@ A claim that stood in the view before, just as it does now, brought nothing: it 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ Said = tuple[Triple, Verdict]
 class Brought:
     """What a change brought into the view, and the claims that may have done it."""
 
-    triples: AbstractSet[Triple]
+    triples: Container[Triple]
     verdicts: tuple[Verdict, ...]
     asked: AbstractSet[str]
     """The texts and data sets that the change is about."""
@@ -96,6 +96,13 @@ def blamed(store: Store, violations: Iterable[Result], brought: Brought) -> dict
         for verdict in _culprits(scopes[result], told, brought):
             found.setdefault(verdict.graph.parent or verdict.graph.id, f"shape-{result.shape}")
     return found
+
+
+def nodes_read(store: Store, violations: Iterable[Result]) -> set[NamedNode]:
+    """Give the nodes that the rules read of which *violations* are the results."""
+    scopes = (_scope(store, result) for result in violations)
+    found = {node for scope in scopes for node in scope.ends | scope.far}
+    return {node for node in found if isinstance(node, NamedNode)}
 
 
 def _scope(store: Store, result: Result) -> _Scope:

@@ -41,15 +41,15 @@ class Gate:
             )
             with writer.trying(_waiting(open_)):
                 results = set(results_of_change(writer, changes, self.engine))
-                fresh = self._fresh(results, home)
+                fresh = self.fresh(results, home)
                 brought = Brought(changes.added, open_, case.asked)
                 new = blamed(writer, fresh, brought) if fresh else {}
-            self._keep(fresh if new else results)
+            self.keep(fresh if new else results)
             if not new:
                 return effect
             blocked |= new
 
-    def _fresh(self, results: AbstractSet[Result], home: Home) -> set[Result]:
+    def fresh(self, results: AbstractSet[Result], home: Home) -> set[Result]:
         """Give the violations that were not there before."""
         violations = {result for result in results if result.severity == "Violation"}
         if not violations:
@@ -58,7 +58,8 @@ class Gate:
         with home.reading() as before:
             return violations - set(results_about(before, foci, self.engine))
 
-    def _keep(self, results: AbstractSet[Result]) -> None:
+    def keep(self, results: AbstractSet[Result]) -> None:
+        """Put *results* into the report."""
         known = self.report.results if self.report else ()
         self.report = report_of([*known, *results])
 

@@ -3,7 +3,7 @@
 What is said of a member is said of the thing it is; its names stay, as other names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -52,9 +52,15 @@ def merged_graph(graph: ClaimGraph, known: Identities) -> ClaimGraph:
         return graph
     return replace(
         graph,
-        triples=frozenset(new for triple in graph.triples for new in _merged(triple, known)),
-        metadata=frozenset(new for triple in graph.metadata for new in _merged(triple, known)),
+        triples=frozenset(merged_triples(graph.triples, known)),
+        metadata=frozenset(merged_triples(graph.metadata, known)),
     )
+
+
+def merged_triples(triples: Iterable[Triple], known: Identities) -> Iterator[Triple]:
+    """Yield *triples* in the IRIs that their things go by."""
+    for triple in triples:
+        yield from _merged(triple, known)
 
 
 def _is_concerned(triple: Triple, known: Identities) -> bool:

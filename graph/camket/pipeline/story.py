@@ -30,6 +30,7 @@ from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Means, Received, receive_all, received
+from camket.pipeline.shards import RecordChange, shard_of
 from camket.resolve import Decision, agreeing, numbered
 from camket.validate import Engine, Report
 
@@ -105,7 +106,7 @@ class Story:
                 entry = {"kind": "import", "imports": [i.to_json() for i in imports]}
                 refused = {r.source.id: r.refusals for r in found}
                 with self._quarantined({i.id: refused[i.source] for i in imports}):
-                    outcome = self._change(entry, state, paths)
+                    outcome = self._change(entry, state, found)
         return replace(
             outcome,
             imports=imports,
@@ -165,7 +166,7 @@ class Story:
         return self._change(entry, state)
 
     def _change(
-        self, entry: Mapping[str, object], state: State, paths: Mapping[str, str] | None = None
+        self, entry: Mapping[str, object], state: State, found: Sequence[Received] = ()
     ) -> Outcome:
         signed = dict(entry) | {
             "id": f"e{self.home.commit().version + 1}-{self.actor.at}",
@@ -174,13 +175,16 @@ class Story:
         }
         to = after(state, entry)
         change = StoreChange(self.home, state, to, Gate(self.engine), self.tell)
+        change.brought = {
+            r.source.id: RecordChange(shard_of(r.source.id, r.records)) for r in found if r.records
+        }
         made = commit(self.home, signed, change, lambda step: self.tell(step, ""))
         return Outcome(
             accepted=change.count(accepted=True),
             waiting=change.count(accepted=False),
             added=change.added,
             removed=change.removed,
-            report=self._located(change.gate.report, paths or {}),
+            report=self._located(change.gate.report, _paths(found)),
             commit=made,
         )
 

@@ -85,14 +85,12 @@ def record_metadata(record: Record, node: NamedNode, doc: NamedNode) -> Iterator
     yield Triple(node, CK.modality, terms.concept("modality", "fact"))
     yield Triple(node, CK.confidence, number(Decimal(1)))
     yield Triple(node, PROV.wasGeneratedBy, run_node(record.rule, doc))
-    spot = terms.iri("passage", f"{record.text_sha256[:SHORT]}-{terms.hash8(record.selector)}")
+    spot = terms.iri("passage", record.id)
     yield Triple(node, CK.evidence, spot)
     yield Triple(spot, RDF.type, CK.Passage)
     yield Triple(spot, OA.hasSource, doc)
     if record.selector:
-        selector = terms.iri(
-            "selector", f"{record.text_sha256[:SHORT]}-{terms.hash8(record.selector)}"
-        )
+        selector = terms.iri("selector", record.id)
         yield Triple(spot, OA.hasSelector, selector)
         yield Triple(selector, RDF.type, OA.FragmentSelector)
         yield Triple(selector, RDF.value, Literal(record.selector))

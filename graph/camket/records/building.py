@@ -1,7 +1,7 @@
 """Things and records of one data set: how they get their IRIs, names and selectors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import terms
 from camket.model import Record, Refusal, Source
+from camket.records.bodies import record_of
 from camket.records.cells import CellError, Fault
 from camket.terms.vocabulary import SKOS
 
@@ -25,22 +26,17 @@ class DataSet:
     """Loader and version."""
     scope: str = ""
     """What the ids belong to, when several sources share them."""
+    known: Mapping[tuple[str, str], NamedNode] = field(default_factory=dict, hash=False)
+    """Kind and id → the IRI of a thing of the reference data."""
 
     def thing(self, kind: str, id_: str) -> NamedNode:
         """Give the IRI of what the data set calls *id_*; its name does not enter."""
-        return terms.read(kind, id_, self.scope or self.source.id, id_)
+        known = self.known.get((kind, id_))
+        return known or terms.read(kind, id_, self.scope or self.source.id, id_)
 
     def record(self, selector: str, about: NamedNode, triples: Iterable[Triple]) -> Record:
         """Make the record at *selector*, without repeats."""
-        return Record(
-            id=terms.claim_id(self.source.sha256, "record", selector),
-            document=self.source.name,
-            text_sha256=self.source.sha256,
-            selector=selector,
-            triples=tuple(dict.fromkeys(triples)),
-            rule=self.rule,
-            about=about.value,
-        )
+        return record_of(self.source, self.rule, selector, triples, about.value)
 
     def told(
         self, selector: str, about: NamedNode, parts: Iterable[Triple | Fault]

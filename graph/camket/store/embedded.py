@@ -103,6 +103,10 @@ class EmbeddedStore:
         )
         yield from _guarded(found, self._name)
 
+    def holds(self, quad: ox.Quad) -> bool:
+        """Tell whether *quad* is there."""
+        return guard(lambda: quad in self._store, self._name)
+
     @contextmanager
     def dumped(self) -> Iterator["Lines"]:
         """Give all quads as lines that can be read again and again while the block runs."""

@@ -1,10 +1,11 @@
 """The writing side of the embedded store: exact changes, and a digest that follows them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,6 +20,10 @@ MANY = 2_000
 """From here on the engine's bulk loader is the faster way."""
 RUNS = terms.ID + "run/"
 DOCUMENTS = terms.ID + "doc/"
+GENERATED, LABEL = (str(role).encode() for role in (PROV.wasGeneratedBy, RDFS.label))
+UNSTEADY = (f"<{RUNS}".encode(), f"<{DOCUMENTS}".encode())
+HUB = 1_000
+"""Triples of one subject from which on it is not read whole."""
 
 
 class Writer(EmbeddedStore):
@@ -51,6 +56,30 @@ class Writer(EmbeddedStore):
         if self._changes is not None:
             for quad in new:
                 self._changes.put(quad)
+
+    def load(self, lines: Sequence[bytes]) -> None:
+        """Add *lines* of N-Quads, without their ends: the way for many.
+
+        They must be new, each once, and written as the store writes them. `watch` does not hear
+        of them.
+        """
+        if lines:
+            text = b" .\n".join(lines) + b" .\n"
+            load = self._store.bulk_load if len(lines) > MANY else self._store.load
+            guard(lambda: load(text, format=ox.RdfFormat.N_QUADS), self._name)
+            self.digest = (self.digest + sum(map(fingerprint_of_line, lines))) % MODULUS
+            self.added += len(lines)
+
+    def missing(self, lines: Iterable[bytes]) -> list[bytes]:
+        """Give those of *lines*, triples without their ends, that the default graph lacks."""
+        by_subject: dict[bytes, dict[bytes, None]] = {}
+        for line in lines:
+            by_subject.setdefault(line[: line.index(b" ")], {})[line] = None
+        found: list[bytes] = []
+        for subject, told in by_subject.items():
+            known = self._known(subject, told)
+            found.extend(line for line in told if line not in known)
+        return found
 
     def remove(self, quads: Iterable[ox.Quad]) -> None:
         """Take *quads* away; those that are not there change nothing."""
@@ -89,6 +118,16 @@ class Writer(EmbeddedStore):
             self.remove(new)
             self.digest, self.added, self.removed = before
 
+    def _known(self, subject: bytes, lines: Iterable[bytes]) -> set[bytes]:
+        """Give what the default graph says of *subject*; of a hub, only what is among *lines*."""
+        node = ox.NamedNode(subject[1:-1].decode())
+        few = list(islice(self.quads(node, None, None, ox.DefaultGraph()), HUB))
+        if len(few) < HUB:
+            return {str(quad).encode() for quad in few}
+        text = b" .\n".join(lines) + b" .\n"
+        told = ox.parse(text, format=ox.RdfFormat.N_QUADS)
+        return {str(quad).encode() for quad in told if quad in self._store}
+
     def flush(self) -> None:
         """Make every change durable."""
         guard(self._store.flush, self._name)
@@ -107,6 +146,17 @@ def fingerprint(quad: ox.Quad) -> int:
     if quad.predicate == RDFS.label and subject.startswith(DOCUMENTS):
         return 0
     return int.from_bytes(sha256(str(quad).encode()).digest(), "big")
+
+
+def fingerprint_of_line(line: bytes) -> int:
+    """Give the `fingerprint` of a quad that is written as a line, without its end."""
+    if GENERATED in line or line.startswith(UNSTEADY):
+        subject, predicate, _ = line.split(b" ", 2)
+        if predicate == GENERATED or subject.startswith(UNSTEADY[0]):
+            return 0
+        if predicate == LABEL and subject.startswith(UNSTEADY[1]):
+            return 0
+    return int.from_bytes(sha256(line).digest(), "big")
 
 
 def digest_of(quads: Iterable[ox.Quad]) -> int:

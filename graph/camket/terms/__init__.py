@@ -16,6 +16,7 @@ from camket.terms.names import (
     hash8,
     iri,
     read,
+    record_id,
     slug,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "hash8",
     "iri",
     "read",
+    "record_id",
     "slug",
 ]

@@ -95,6 +95,17 @@ def claim_id(text_sha256: str, kind: str, *places: str) -> str:
     return _base32("".join(part + "\n" for part in parts))[:26]
 
 
+def record_id(source_id: str, selector: str, about: str, body: bytes) -> str:
+    """Give the id of the claim that a record of a structured source is.
+
+    It is made of the source, of where in it the record stands, and of what the record says (its
+    triples in N-Triples, sorted), but not of the file: a record that a later file has just the
+    same is the same claim.
+    """
+    said = sha256(body).hexdigest()
+    return claim_id(sha256(source_id.encode()).hexdigest(), "record", selector, said, about)
+
+
 def claim(claim_id: str) -> NamedNode:
     """Give the IRI of a claim, which is also the name of its graph."""
     return iri("claim", claim_id)

@@ -11,7 +11,9 @@ from camket.model import Claim
 from camket.pipeline.deciding import corrections_of
 from camket.pipeline.standing import claims_of
 from camket.pipeline.whole import Finding, Whole
+from camket.quads import document
 from camket.quads.graphs import BUILDERS, is_named_by_places, slot_claim_ids
+from camket.records.bodies import body_of
 from camket.store import Store
 from camket.terms.vocabulary import CK, RDF
 from camket.validate import Rule
@@ -36,12 +38,13 @@ PREFIX ck: <https://w3id.org/camket/ont#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX schema: <http://schema.org/>
-SELECT ?claim ?digest ?place
+SELECT ?claim ?doc ?about ?place
 WHERE {
   ?doc a ck:SourceDocument ;
        schema:sha256 ?digest .
   ?spot oa:hasSource ?doc .
-  ?claim ck:evidence ?spot .
+  ?claim ck:evidence ?spot ;
+         ck:asserts ?about .
   OPTIONAL { ?spot oa:hasSelector/rdf:value ?place }
 }
 """
@@ -55,7 +58,7 @@ def findings(whole: Whole) -> Iterator[Finding]:
     named, blank = _graphs(whole)
     accepted, waiting = (_claims(store, home) for home in (DefaultGraph(), terms.WAITING))
     known, misnamed = _known(whole.home)
-    known |= set(_records(store))
+    known |= set(_records(store, whole.home))
     for claims, fault in (
         (accepted - named, "the graph is empty"),
         (named - accepted - waiting - {terms.WAITING}, "the graph has no claim"),
@@ -107,9 +110,20 @@ def _known(home: Home) -> tuple[set[NamedNode], set[NamedNode]]:
     return known, misnamed
 
 
-def _records(store: Store) -> Iterator[NamedNode]:
-    for claim, digest, place in store.select(RECORDS).rows:
+def _records(store: Store, home: Home) -> Iterator[NamedNode]:
+    """Yield the records whose ids are the hashes of their sources, places and triples.
+
+    Where things go by other IRIs than they were read with, the triples are not those of the id.
+    """
+    state = home.state()
+    sources = {document(i.source, i.sha256): i.source for i in state.active().values()}
+    is_merged = bool(state.decided())
+    for claim, doc, about, place in store.select(RECORDS).rows:
+        node, source = cast(NamedNode, claim), sources.get(cast(NamedNode, doc))
         selector = place.value if isinstance(place, Literal) else ""
-        id_ = terms.claim_id(cast(Literal, digest).value, "record", selector)
-        if claim == terms.claim(id_):
-            yield cast(NamedNode, claim)
+        thing = "" if about == doc else cast(NamedNode, about).value
+        body = body_of(quad.triple for quad in store.quads(graph=node))
+        if source and (
+            is_merged or node == terms.claim(terms.record_id(source, selector, thing, body))
+        ):
+            yield node
