@@ -99,7 +99,7 @@ def _next_version(home: Home, entry: str, change: Callable[[Writer], None], step
 
 def _adopted(home: Home, entry: str, other: Home) -> Commit:
     found = other.commit()
-    number = max(home.current(), home.state().version, *home.versions()) + 1
+    number = max(home.current(), home.journal.state().version, *home.versions()) + 1
     folder = home.version(number)
     folder.mkdir()
     (other.version(found.version) / STORE).rename(folder / STORE)

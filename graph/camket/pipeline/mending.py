@@ -31,7 +31,7 @@ def mend(path: Path, actor: Actor, tell: Progress) -> tuple[list[Fault], str]:
     try:
         _mend_marker(path, found, actor)
         home = Home(path)
-        _name_current(home, faults_in(path, tell), actor)
+        _name_current(home, list(faults_in(path, tell)), actor)
         found = list(faults_in(path, tell))
         with writing(home, actor.command):
             pass
