@@ -73,7 +73,7 @@ def export_(
     if kind == "html":
         _write_pages(found, chosen, output if isinstance(output, Path) else None, lang)
         return
-    _write(_written(kind, found, chosen), output if isinstance(output, Path) else None)
+    _write(_written(kind, found, chosen, lang), output if isinstance(output, Path) else None)
     talk(f"{len(chosen)} of {len(items)} claims.")
 
 
@@ -83,7 +83,7 @@ def _form_of(output: Path | None) -> str:
     return by_suffix.get(suffix, "csv" if suffix or output is None else "html")
 
 
-def _written(kind: str, home: "Home", items: "list[Item]") -> bytes:
+def _written(kind: str, home: "Home", items: "list[Item]", lang: str) -> bytes:
     from camket.pipeline.reviewing import now, texts_of
     from camket.reviews.annotations import to_annotations
     from camket.reviews.gold import gold_of
@@ -95,7 +95,8 @@ def _written(kind: str, home: "Home", items: "list[Item]") -> bytes:
     if kind == "gold":
         labels = gold_of((item, now(item)) for item in items)
         return (json.dumps(labels, ensure_ascii=False, indent=1) + "\n").encode()
-    return to_xlsx(items) if kind == "xlsx" else to_csv(items)
+    write = to_xlsx if kind == "xlsx" else to_csv
+    return write(items, texts_of(home, items), lang)
 
 
 def _write(content: bytes, output: Path | None) -> None:

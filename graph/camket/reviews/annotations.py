@@ -46,14 +46,15 @@ def _annotation(item: Item, review: Review, texts: Mapping[str, str]) -> dict[st
         for other in review.others
     ]
     tag = {"type": "TextualBody", "purpose": "tagging", "value": f"{claim.kind}: {slots_of(item)}"}
-    name = terms.hash8(review.claim, review.reviewer, review.on, review.decision)
+    node = terms.claim(claim.id).value
+    name = f"{terms.slug(review.reviewer)}-{terms.hash8(node, review.reviewer)}"
     return {
-        "id": terms.iri("annotation", name).value,
+        "id": terms.iri("review", name).value,
         "type": "Annotation",
         "motivation": "assessing",
         "creator": {"type": "Person", "name": review.reviewer},
         "created": f"{review.on}T00:00:00Z",
-        "camket:claim": terms.claim(claim.id).value,
+        "camket:claim": node,
         "seen": review.seen,
         "body": [*said, *fixes, *others, tag],
         "target": {"source": item.source, "selector": _selectors(claim, texts)},

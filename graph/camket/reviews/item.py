@@ -1,5 +1,6 @@
 """A claim on the steward's desk: what it says, how it stands, what was decided before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log10
 
@@ -8,6 +9,8 @@ from camket.model import Claim, Quote
 from camket.reviews.review import Review, seen
 
 WAITING = "waiting"
+BEFORE, AFTER = 400, 160
+"""Characters of context in a review file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +74,33 @@ def riskiest_first(items: list[Item]) -> list[Item]:
 
 
 def marked_quote(claim: Claim) -> str:
-    """Give the first quote of *claim* with the words of its slots in brackets.
+    """Give the quotes of *claim* with the words of its slots in brackets.
 
     The brackets say the role: `[giver: Huyện An Phú] tặng [amount: 3 tỷ đồng]`.
     """
-    quote = claim.evidence[0]
-    spots = _spots(claim, quote)
+    quotes = sorted(claim.evidence, key=lambda quote: (quote.start, quote.end))
+    apart = [q for q in quotes if not any(o != q and _holds(o, q) for o in quotes)]
+    return " … ".join(_marked(claim, quote) for quote in dict.fromkeys(apart))
+
+
+def context(item: Item, texts: Mapping[str, str]) -> str:
+    """Give the words around the first quote, in which it stands in guillemets."""
+    text, quote = texts.get(item.claim.text_sha256, ""), item.claim.evidence[0]
+    if not text:
+        return ""
+    before = " ".join(text[max(0, quote.start - BEFORE) : quote.start].split())
+    after = " ".join(text[quote.end : quote.end + AFTER].split())
+    words = " ".join(quote.text.split())
+    return f"{before.partition(' ')[2]} «{words}» {after.rpartition(' ')[0]}".strip()
+
+
+def _holds(one: Quote, other: Quote) -> bool:
+    return one.start <= other.start and other.end <= one.end
+
+
+def _marked(claim: Claim, quote: Quote) -> str:
     parts, at = [], quote.start
-    for start, end, role in spots:
+    for start, end, role in _spots(claim, quote):
         if start >= at:
             parts += [
                 quote.text[at - quote.start : start - quote.start],

@@ -1,10 +1,6 @@
-const COLUMNS = ["claim_id", "seen", "decision", "fix_giver", "fix_recipient", "fix_amount",
-  "fix_kind", "fix_slots", "same_as", "note", "reviewer", "date"];
 const forms = [...document.querySelectorAll("form[data-claim]")];
 const reviewer = document.getElementById("reviewer");
-const shelf = "camket-review:" + location.pathname;
-const store = { get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
-  set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* kept on the page only */ } } };
+const file = location.pathname.split("/").pop();
 
 function row(form) {
   const decision = form.elements.decision.value;
@@ -39,28 +35,20 @@ function refresh() {
 function keep() {
   const kept = forms.map((form) => [form.dataset.claim, form.dataset.seen,
     [...form.elements].map((one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : one.value))]);
-  store.set(shelf, JSON.stringify(kept));
-  store.set("camket-reviewer", reviewer.value);
+  shelf.set("forms:" + file, kept);
+  shelf.set("rows:" + file, told());
+  shelf.set("reviewer", reviewer.value);
 }
 
 function recall() {
-  reviewer.value = store.get("camket-reviewer") || "";
-  for (const [claim, seen, values] of JSON.parse(store.get(shelf) || "[]")) {
+  reviewer.value = shelf.get("reviewer") || "";
+  for (const [claim, seen, values] of shelf.get("forms:" + file) || []) {
     const form = forms.find((one) => one.dataset.claim === claim && one.dataset.seen === seen);
     if (!form || form.elements.length !== values.length) continue;
     values.forEach((value, n) => {
       if (typeof value === "boolean") form.elements[n].checked = value; else form.elements[n].value = value;
     });
   }
-}
-
-function save() {
-  const quoted = (text) => '"' + String(text || "").replace(/"/g, '""') + '"';
-  const lines = [COLUMNS.join(","), ...told().map((one) => COLUMNS.map((name) => quoted(one[name])).join(","))];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\n") + "\n"], { type: "text/csv" }));
-  link.download = "decisions-" + (location.pathname.split("/").pop() || "page").replace(/\.html$/, "") + ".csv";
-  link.click();
 }
 
 let current = -1;
@@ -99,6 +87,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("input", () => { refresh(); keep(); });
-document.getElementById("save").addEventListener("click", save);
+document.getElementById("save").addEventListener("click", () => download(told(), file.replace(/\.html$/, "")));
 recall();
 refresh();
+if (forms.length) go(1);

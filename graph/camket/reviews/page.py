@@ -15,6 +15,8 @@ from camket.reviews.page_words import DECISIONS, FIXES, WORDS, reason
 from camket.reviews.review import fix_names
 from camket.reviews.table import was
 
+COLUMNS = ("document", "claims", "waiting", "risk", "decided")
+
 
 def pages(items: Iterable[Item], texts: Mapping[str, str], lang: str) -> Iterator[tuple[str, str]]:
     """Yield the name and the HTML of each page: the index first, then the riskiest document."""
@@ -53,15 +55,18 @@ def _index(named: list[tuple[str, list[Item]]], lang: str) -> str:
     lines = "\n".join(
         f'<tr><td><a href="{escape(file)}">{escape(told[0].name)}</a></td>'
         f"<td>{len(told)}</td><td>{sum(i.state != 'accepted' for i in told)}</td>"
-        f"<td>{max(i.risk() for i in told):.2f}</td></tr>"
+        f'<td>{max(i.risk() for i in told):.2f}</td><td class="decided"></td></tr>'
         for file, told in named
     )
-    heads = "".join(f"<th>{words[name]}</th>" for name in ("document", "claims", "waiting", "risk"))
+    heads = "".join(f"<th>{words[name]}</th>" for name in COLUMNS)
     body = (
-        f"<header><h1>{words['index']}</h1><p>{words['how']}</p></header>\n"
+        f"<header><h1>{words['index']}</h1><p>{words['how']}</p>\n"
+        f'<p class="bar"><output id="done"></output><button id="save">{words["all"]}</button></p>'
+        "</header>\n"
         f'<table class="index"><thead><tr>{heads}</tr></thead><tbody>\n{lines}\n</tbody></table>'
     )
-    return _whole(words["index"], body, lang, "")
+    script = f"<script>\n{_own('shelf.js')}{_own('index.js')}</script>\n"
+    return _whole(words["index"], body, lang, script)
 
 
 def _page(told: list[Item], text: str, after: str, lang: str) -> str:
@@ -83,7 +88,8 @@ def _page(told: list[Item], text: str, after: str, lang: str) -> str:
         f'</header>\n<div class="sheet"><div class="text">{column}</div>\n'
         f'<div class="claims"><ol>\n{forms}\n</ol></div></div>'
     )
-    script = f"<script>\n{beside('script.js')}{_own('page.js')}</script>\n"
+    scripts = f"{beside('script.js')}{_own('shelf.js')}{_own('page.js')}"
+    script = f"<script>\n{scripts}</script>\n"
     return _whole(name, body, lang, script)
 
 

@@ -2,17 +2,21 @@
 
 from typing import Final
 
+from camket.extract.marked.words import SLOTS, called
+
 WORDS: Final = {
     "vi": {
         "index": "Bàn thẩm định", "document": "Tài liệu", "claims": "Khẳng định",
         "waiting": "Đang chờ", "risk": "Rủi ro cao nhất",
-        "how": "Mở từng tài liệu, quyết định bên cạnh lời văn, bấm “Lưu quyết định”, rồi chạy "
+        "how": "Mở từng tài liệu, quyết định bên cạnh lời văn, về trang này bấm “Lưu mọi quyết "
+        "định”, rồi chạy "
         "<code>camket review import TỆP.csv</code>.",
         "keys": "Phím: j/k khẳng định sau/trước · a đúng · r sai · e sửa · u chưa rõ · s cùng một "
         "việc · d việc khác · 0 bỏ chọn. Chọn một khẳng định để tô sáng lời văn.",
         "reviewer": "Người thẩm định", "save": "Lưu quyết định (CSV)", "next": "Tài liệu sau",
         "back": "Danh sách", "note": "Ghi chú", "was": "trước đây",
         "no_text": "Văn bản không có trong kho; lời trích nằm ở mỗi khẳng định.",
+        "all": "Lưu mọi quyết định (CSV)", "decided": "Đã quyết định",
         "rivals": "Có thể là cùng một việc với:",
         "accepted": "Đã nhận", "rejected": "Đã từ chối", "edited": "Đã sửa", "unsure": "Chưa rõ",
         "disputed": "Có tranh cãi", "stale": "Đã đổi, xem lại",
@@ -20,13 +24,14 @@ WORDS: Final = {
     "en": {
         "index": "The desk", "document": "Document", "claims": "Claims", "waiting": "Waiting",
         "risk": "Highest risk",
-        "how": "Open a document, decide beside its text, press “Save decisions”, then run "
+        "how": "Open each document, decide beside its text, come back here and save, then run "
         "<code>camket review import FILE.csv</code>.",
         "keys": "Keys: j/k next/previous claim · a right · r wrong · e edit · u unsure · s same "
         "act · d another act · 0 clear. Choose a claim to light up its words.",
         "reviewer": "Reviewer", "save": "Save decisions (CSV)", "next": "Next document",
         "back": "All documents", "note": "Note", "was": "before",
         "no_text": "The text is not in this home; each claim holds its quote.",
+        "all": "Save all decisions (CSV)", "decided": "Decided",
         "rivals": "May be the same act as:",
         "accepted": "Accepted", "rejected": "Rejected", "edited": "Edited", "unsure": "Unsure",
         "disputed": "Disputed", "stale": "Changed, look again",
@@ -76,4 +81,5 @@ def reason(code: str, lang: str) -> str:
     if code in REASONS:
         return REASONS[code][number]
     slot, _, what = code.rpartition("-")
-    return PARTS[what][number].format(slot) if what in PARTS else code
+    name = called(slot, SLOTS, lang)
+    return PARTS[what][number].format(name) if what in PARTS else code

@@ -2,21 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from camket.reviews.item import Item, marked_quote, slots_of
+from camket.reviews.item import Item, context, marked_quote, slots_of
+from camket.reviews.page_words import reason
 from camket.reviews.review import Review, fix_names
 from camket.spreadsheets import Sheet, workbook
 
 COLUMNS = (
     "decision", "fix_giver", "fix_recipient", "fix_amount", "fix_kind", "fix_slots", "same_as",
     "note", "reviewer", "date",
-    "quote", "kind", "giver", "recipient", "amount", "currency", "time", "slots",
+    "quote", "context", "kind", "giver", "recipient", "amount", "currency", "time", "slots",
     "why", "state", "rivals", "was", "confidence", "risk", "flags", "document", "claim_id", "seen",
 )  # fmt: skip
 """What the reviewer fills in stands first."""
+Texts = Mapping[str, str]
 FILLED = COLUMNS[:10]
-WIDTHS = (12, 20, 20, 16, 12, 24, 14, 24, 12, 12, 70, 14, 24, 24, 18, 9, 14, 50, 24, 12, 40, 20)
+WIDTHS = (12, 20, 20, 16, 12, 24, 14, 24, 12, 12, 60, 90, 14, 24, 24, 18, 9, 14, 50, 24, 12, 40, 20)
 GUIDE = (
     ("decision", "accept | reject | edit | unsure | same | different | withdraw",
      ("đúng: accept; sai: reject; sửa rồi nhận: edit; chưa rõ: unsure; cùng một việc với same_as: "
@@ -37,25 +39,25 @@ GUIDE = (
 )  # fmt: skip
 
 
-def rows(items: Iterable[Item]) -> Iterator[tuple[str, ...]]:
-    """Yield one row per item, under `COLUMNS`."""
+def rows(items: Iterable[Item], texts: Texts, lang: str) -> Iterator[tuple[str, ...]]:
+    """Yield one row per item, under `COLUMNS`; *texts* by hash lend the context."""
     for item in items:
-        told = _told(item)
+        told = _told(item) | {"context": context(item, texts), "why": reason(item.reason, lang)}
         yield tuple(told.get(name, "") for name in COLUMNS)
 
 
-def to_csv(items: Iterable[Item]) -> bytes:
+def to_csv(items: Iterable[Item], texts: Texts, lang: str) -> bytes:
     """Write the review file as CSV for spreadsheets: UTF-8 with a byte order mark."""
     out = io.StringIO()
     written = csv.writer(out, lineterminator="\n")
     written.writerow(COLUMNS)
-    written.writerows([harmless(cell) for cell in row] for row in rows(items))
+    written.writerows([harmless(cell) for cell in row] for row in rows(items, texts, lang))
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(items: Iterable[Item]) -> bytes:
+def to_xlsx(items: Iterable[Item], texts: Texts, lang: str) -> bytes:
     """Write the review file as a workbook, with a sheet that tells how to fill it in."""
-    claims = Sheet("claims", COLUMNS, tuple(rows(items)), WIDTHS, frozenset(FILLED))
+    claims = Sheet("claims", COLUMNS, tuple(rows(items, texts, lang)), WIDTHS, frozenset(FILLED))
     guide = Sheet("guide", ("column", "what to write", "ghi gì"), GUIDE, (26, 80, 80))
     return workbook([claims, guide])
 
@@ -82,7 +84,6 @@ def _told(item: Item) -> dict[str, str]:
         "currency": amount.currency if amount else figure.unit if figure else "",
         "time": claim.time.text if claim.time else "",
         "slots": slots_of(item),
-        "why": item.reason,
         "state": item.state,
         "rivals": " | ".join(f"{rival.event}: {rival.words}" for rival in item.rivals),
         "was": was(item.past),
