@@ -8,10 +8,8 @@ from camket.extract.clauses import Clause
 from camket.extract.fillers import Filler, filler_of
 from camket.extract.frames import Match
 from camket.extract.lexicon import Lexicon
-from camket.extract.mention import Mention
 from camket.extract.patterns import alternation
 from camket.extract.story import Story
-from camket.model import Period
 
 Span = tuple[int, int]
 CONDITION_BEFORE = re.compile(r"(?P<condition>(?:nếu|trong trường hợp) [^;…]{4,120}?), ")
@@ -62,26 +60,6 @@ def event_of(match: Match, story: Story, actor: Filler | None) -> tuple[Filler, 
     if state.event and same and not state.past:
         return (filler_of(state.event, story, "discourse"),)
     return ()
-
-
-def time_of(match: Match, story: Story) -> Period | None:
-    """Give the day told in the clause before the trigger, else the words for a past period."""
-    days = [
-        m for m in match.clause.inside(0, match.trigger[0]) if m.type == "DATE" and m.kind == "day"
-    ]
-    if days and isinstance(days[0].value, Period):
-        return _placed(days[0])
-    past = story.states[match.clause.number].past
-    if past:
-        return Period(story.page.text[slice(*past)], None, None, *past)
-    return None
-
-
-def _placed(mention: Mention) -> Period | None:
-    value = mention.value
-    if not isinstance(value, Period):
-        return None
-    return Period(value.text, value.not_before, value.not_after, mention.start, mention.end)
 
 
 def is_negated(match: Match, lexicon: Lexicon) -> bool:

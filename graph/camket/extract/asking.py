@@ -13,10 +13,10 @@ from camket.extract.asides import (
     is_negated,
     respelled,
     rule_of,
-    time_of,
 )
 from camket.extract.clauses import Clause
 from camket.extract.courses import LINKS, ORDER, Course, course_of, may_run, running
+from camket.extract.dating import carried_day, time_of, told_day
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
@@ -130,6 +130,8 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
     }
     slots |= {role: found for role, found in beside.items() if found}
     lexicon = story.page.lexicon
+    own = time_of(match, story)
+    time = own or told_day(match, story)
     draft = Draft(
         kind=frame.kind,
         rule=rule_of(match, lexicon),
@@ -139,10 +141,10 @@ def _drafts(match: Match, story: Story, before: Filler | None) -> Iterator[Draft
         slots=slots,
         evidence=(),
         required=frame.required,
-        time=time_of(match, story),
+        time=time,
         polarity="negative" if is_negated(match, lexicon) else "positive",
         past=story.states[match.clause.number].past is not None,
-        flags=respelled(match) | _list_flags(items),
+        flags=respelled(match) | _list_flags(items) | carried_day(own, time),
     )
     for number, item in enumerate(items.spans):
         whom = addressed_in(match.clause, item, story) if number and frame.kind in TOLD else None

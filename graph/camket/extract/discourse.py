@@ -10,9 +10,12 @@ from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.patterns import alternation, type_class
 from camket.extract.tenures import Tenure
+from camket.model import Period
 
 ANY_COMPANY = frozenset({"doanh nghiệp", "đơn vị"})
 """Nouns that stand for a company whatever its name begins with."""
+FIRST = 6
+"""Sentences in which the day of the whole text may stand."""
 PROVINCIAL = {"tỉnh": "tỉnh", "thành phố": "Thành phố"}
 
 
@@ -32,6 +35,10 @@ class State:
     """The meeting that this very clause names."""
     asker: Mention | None = None
     principal: Mention | None = None
+    lead: Mention | None = None
+    """The day that one of the first sentences of the text told."""
+    day: Mention | None = None
+    """The last day that this paragraph told."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -108,17 +115,41 @@ def states_of(
         state = _opened(state, clause, lexicon)
         states.append(_with_speech(state, clause, behalf, lexicon, here=True))
         state = replace(_with_speech(state, clause, behalf, lexicon, here=False), said_at=None)
+        state = _with_day(state, clause, lexicon)
     return tuple(states)
 
 
 def _opened(state: State, clause: Clause, lexicon: Lexicon) -> State:
     if clause.sentence.paragraph != state.paragraph:
-        state = State(paragraph=clause.sentence.paragraph, place=state.place)
+        state = State(paragraph=clause.sentence.paragraph, place=state.place, lead=state.lead)
     first = clause.mentions.get(0)
     if first and first.type == "DATE" and _past(lexicon).match(first.label.lower()):
         return replace(state, past=first.span)
     cue = _past(lexicon).match(clause.typed)
     return replace(state, past=clause.span(*cue.span())) if cue else state
+
+
+def _with_day(state: State, clause: Clause, lexicon: Lexicon) -> State:
+    days = [
+        mention
+        for place, mention in clause.mentions.items()
+        if mention.type == "DATE" and mention.kind == "day" and not is_limit(clause, place, lexicon)
+    ]
+    if not days:
+        return state
+    full = [m for m in days if isinstance(m.value, Period) and m.value.not_before]
+    lead = full[0] if full and clause.number < FIRST else None
+    return replace(state, day=days[-1], lead=state.lead or lead)
+
+
+def is_limit(clause: Clause, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether the date at *place* of the typed clause is a deadline: `trước ngày 30/9`."""
+    return bool(_limits(lexicon).search(clause.typed, max(0, place - 24), place))
+
+
+@cache
+def _limits(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(lexicon.words['date_limits'])} $")
 
 
 def _with_speech(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from camket.extract.asides import event_of, evidence_of, incomplete, respelled, rule_of, time_of
+from camket.extract.asides import event_of, evidence_of, incomplete, respelled, rule_of
+from camket.extract.dating import time_of
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in

@@ -12,9 +12,9 @@ from camket.extract.asides import (
     is_negated,
     respelled,
     rule_of,
-    time_of,
 )
 from camket.extract.crimes import is_crime
+from camket.extract.dating import carried_day, time_of, told_day
 from camket.extract.drafts import Draft, Span
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match, matches_in
@@ -105,6 +105,8 @@ def _drafts(match: Match, story: Story, before: Told | None) -> Iterator[Draft]:
     amount = gift if gift and gift.type == "MONEY" else None
     amount = stated_total(amount, match.clause) or amount if amount else None
     span = (amount.start, amount.end) if amount else match.text_span("gift")
+    own = time_of(match, story)
+    time = own or told_day(match, story)
     draft = Draft(
         kind=kind,
         rule=rule_of(match, story.page.lexicon),
@@ -115,14 +117,15 @@ def _drafts(match: Match, story: Story, before: Told | None) -> Iterator[Draft]:
         evidence=_evidence(match, slots, span),
         required=match.frame.required,
         amount=amount,
-        time=time_of(match, story),
+        time=time,
         stage=_stage(match),
         polarity="negative" if is_negated(match, story.page.lexicon) else "positive",
         past=story.states[match.clause.number].past is not None,
         flags=respelled(match)
         | incomplete(slots, match.frame.required)
         | _inherited(slots)
-        | _mismatch(amount, match),
+        | _mismatch(amount, match)
+        | carried_day(own, time),
     )
     yield from _per_recipient(draft)
 

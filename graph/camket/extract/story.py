@@ -7,6 +7,7 @@ from camket.extract.clauses import Clause, clauses_of
 from camket.extract.discourse import Cast, State, states_of
 from camket.extract.frames import Match, matches_in
 from camket.extract.gazetteer import Gazetteer
+from camket.extract.joining import joined
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.mentions import mentions_of
@@ -48,7 +49,8 @@ def read_story(
     bare_clauses = clauses_of(page, sentences_of(page.text, lexicon), mentions)
     post = lexicon.frame("post")
     told = [tenure for clause in bare_clauses for tenure in tenures_in(clause, post)]
-    clauses = tuple(collapse(page, clause, told) for clause in bare_clauses)
+    apart = tuple(collapse(page, clause, told) for clause in bare_clauses)
+    clauses = joined(apart, lexicon)
     representation = lexicon.frame("representation")
     behalf = tuple(match for clause in clauses for match in matches_in(clause, representation))
     cast = _cast(mentions, told, behalf)
