@@ -230,16 +230,52 @@ def test_viet_nam_comes_in_whole() -> None:
         ("placeholder", "ep.json, /organizations/1, column name")
     ]
     assert len(of_class(told, CK.Tenure)) == len(of_class(told, FOAF.Person)) == 492
-    assert len(of_class(told, GEO.Feature)) == 63
     assert "Hà Sơn Nhin" in {t.object.value for t in told if t.predicate == SKOS.altLabel}
 
 
 def seats(told: frozenset[Any]) -> Counter[tuple[str, str]]:
-    """Give the name of each member with the name of the area."""
+    """Give the name of each member with the province."""
     names, areas, members = (
         index(told, role) for role in (SKOS.prefLabel, DCT.spatial, ORG.member)
     )
-    return Counter((names[who], names[areas[tenure]]) for tenure, who in members.items())
+    return Counter((names[who], areas[tenure]) for tenure, who in members.items())
+
+
+def test_the_63_areas_are_the_63_provinces_of_their_time() -> None:
+    told = triples(load(source(shared(TERM_13).read_bytes(), "term-13.csv")))
+
+    areas = set(index(told, DCT.spatial).values())
+    units = {area.rpartition("/")[2] for area in areas}
+    assert len(units) == 63
+    assert all(unit.startswith("vn-") for unit in units)
+    assert units >= {"vn-12-2", "vn-11-1", "vn-01-2", "vn-46-1", "vn-66-1", "vn-79-1"}
+    assert units.isdisjoint({"vn-12-1", "vn-01-1", "vn-28-1", "vn-46-2"})
+    assert of_class(told, GEO.Feature) == set()
+
+
+SEAT = "id,name,group,chamber,term,area\n{}"
+
+
+@pytest.mark.parametrize(
+    ("areas", "linked"),
+    [
+        (["Hà Giang"], {"vn-02-1"}),
+        (["Hà Giang", "Ngozi"], set()),
+        (["Lai Châu"], set()),
+        (["Lai Châu", "Điện Biên", "Hậu Giang"], {"vn-12-2", "vn-11-1", "vn-93-1"}),
+        (["Hà Tây", "TP Hà Nội"], {"vn-28-1", "vn-01-1"}),
+        (["Hà Tây", "Hậu Giang", "Cần Thơ"], {"vn-28-1", "vn-93-1", "vn-92-1"}),
+        (["Gia Lai"], set()),
+    ],
+)
+def test_areas_that_leave_a_doubt_stay_as_they_are_told(areas: list[str], linked: set[str]) -> None:
+    rows = "".join(f"{n},Lê Mẫu,x,Quốc hội,13,{area}\n" for n, area in enumerate(areas))
+
+    told = triples(load(source(SEAT.format(rows), "a.csv")))
+
+    found = {a.rpartition("/")[2] for a in index(told, DCT.spatial).values()}
+    assert {unit for unit in found if unit.startswith("vn-")} == linked
+    assert len(of_class(told, GEO.Feature)) == len(areas) - len(linked)
 
 
 def test_json_and_csv_of_viet_nam_tell_the_same() -> None:
@@ -252,7 +288,6 @@ def test_json_and_csv_of_viet_nam_tell_the_same() -> None:
     assert seats(one) == seats(two)
     people = [of_class(told, FOAF.Person) for told in (one, two, three)]
     assert people[0] == people[1] == people[2]
-    assert of_class(one, GEO.Feature) == of_class(two, GEO.Feature)
 
 
 def test_burundi_comes_in_whole_and_keeps_every_rule(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Triple
 from camket import records, sources
 from camket.model import Record, Refusal, Source
 from camket.records import DataSet, Fault, Office, Row, Unheld, people
+from camket.records.areas import provinces_called
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, RDF
 
 NAME = "everypolitician"
@@ -39,7 +40,7 @@ def accepts(source: Source) -> bool:
 
 def load(source: Source) -> Iterator[Record | Refusal]:
     """Yield a record for each row: the person, and the tenure if the table tells of terms."""
-    reading = Reading(DataSet(source, RULE), Unheld(source.name))
+    reading = Reading(DataSet(source, RULE, known=_provinces(source)), Unheld(source.name))
     for key in sorted(set(records.header_of(source)) - HELD - PRIVATE):
         reading.unheld.note(key, "not-held", "row=1")
     for row in records.rows(source):
@@ -113,8 +114,11 @@ class Reading:
         if name := records.name_in(cells.get("area", "")):
             area = self.data.thing("place", cells.get("area_id") or name)
             yield Triple(node, DCT.spatial, area)
-            yield Triple(area, RDF.type, GEO.Feature)
-            yield from records.named(area, name)
+            if area not in self.data.known.values():
+                yield Triple(area, RDF.type, GEO.Feature)
+                yield from records.named(area, name)
+            else:
+                yield from people.noted(node, name)
 
     def _term(self, node: NamedNode, chamber: str, cells: Mapping[str, str]) -> Iterator[Triple]:
         if term := records.name_in(cells["term"]):
@@ -127,6 +131,17 @@ class Reading:
 APART = ("group_id", "area_id", "start_date")
 """What tells the tenures of one person in one term apart."""
 BOUNDS = ("start_date", "end_date")
+
+
+def _provinces(source: Source) -> Mapping[tuple[str, str], NamedNode]:
+    """Give the provinces that the areas of *source* are, by their ids, if they are provinces."""
+    names: dict[str, str] = {}
+    for row in records.rows(source):
+        name = row.cells.get("area", "").strip() if isinstance(row, Row) else ""
+        if name and isinstance(row, Row):
+            names[row.cells.get("area_id", "").strip() or name] = name
+    found = provinces_called(names.values())
+    return {("place", id_): found[name] for id_, name in names.items() if name in found}
 
 
 def _person(node: NamedNode, cells: Mapping[str, str]) -> Iterator[Triple]:

@@ -14,6 +14,7 @@ from camket import records, sources, terms
 from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
 from camket.records import DataSet, Fault, Office, References, Unheld, people
+from camket.records.areas import provinces_called
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF
 
 NAME = "popolo"
@@ -106,8 +107,11 @@ class Reading:
         """Index the ids of *document*."""
         found = {c: _items(document, c) for c in COLLECTIONS}
         bodies = found["organizations"]
-        data = DataSet(source, RULE)
         names = {(c, i): _name(item) for c, items in found.items() for i, item in items.items()}
+        areas = {id_: name for (c, id_), name in names.items() if c == "areas" and name}
+        units = provinces_called(areas.values())
+        known = {("place", id_): units[name] for id_, name in areas.items() if name in units}
+        data = DataSet(source, RULE, known=known)
         return cls(
             data=data,
             ids=References(data, COLLECTIONS, names),
@@ -170,7 +174,13 @@ def post(reading: Reading, node: NamedNode, item: Item) -> Parts:
 
 
 def area(reading: Reading, node: NamedNode, item: Item) -> Parts:
-    """Yield an area: a place whose level and legal form the file does not tell."""
+    """Yield an area: a place whose level and legal form the file does not tell.
+
+    Of a province of the reference data, what the file calls it.
+    """
+    if node in reading.data.known.values():
+        yield from people.noted(node, people.needed_name(records.text_at(item, "name")))
+        return
     yield Triple(node, RDF.type, GEO.Feature)
     yield from _called(node, item)
     yield from _identified(node, item)
