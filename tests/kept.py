@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,12 +37,13 @@ def kept(made: Path, tmp_path: Path) -> Story:
     return Story(story_at(tmp_path / "home").home, ACTOR)
 
 
-@pytest.fixture
-def without(tmp_path: Path) -> Callable[[str], str]:
+@pytest.fixture(scope="session")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     """Give the digest of a home that never saw one of the sources."""
 
+    @cache
     def digest(name: str) -> str:
-        story = story_at(tmp_path / "without")
+        story = story_at(tmp_path_factory.mktemp("without") / "home")
         for amount, other in enumerate(SOURCES, start=1):
             if other != name:
                 deeds.take(story, other, amount)
