@@ -15,7 +15,19 @@ from camket.vietnamese.normalise import key
 LEAST_WORDS = 2
 BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|thừa lệnh|đại diện)(?: cho| của)? $")
 NEAR, FAR = 3, 2
-NATIONAL = ("Bộ ", "Tổng cục ", "Vụ ", "Quốc hội", "Chính phủ", "Văn phòng Chính phủ", "Ban Bí thư")
+NATIONAL = (
+    "Bộ ",
+    "Tổng cục ",
+    "Vụ ",
+    "Quốc hội",
+    "Chính phủ",
+    "Văn phòng Chính phủ",
+    "Ban Bí thư",
+    "NHCSXH",
+    "Ngân hàng",
+    "NHNN",
+    "Bảo hiểm xã hội Việt Nam",
+)
 """Bodies of the state as a whole: no province is theirs."""
 PARTY_INSIDE = frozenset({"Đảng ủy", "Ban cán sự đảng", "Đảng đoàn"})
 """Party bodies inside a ministry or a company."""
@@ -27,6 +39,12 @@ CHANGES = {
     "dismissed": "ended",
 }
 """What a pattern's name tells of the post."""
+SHARED = "shared-post"
+"""How the patterns are called in which several people share a post."""
+BESIDES = re.compile(
+    r" (?:cùng|và) (?:đại biểu|đại diện|lãnh đạo|đông đảo|các đại biểu|các đồng chí)"
+)
+PROVINCES = {"Thành phố": "tỉnh", "Thủ đô": "tỉnh"}
 NOWHERE = (10**9, -1)
 LEADS = frozenset({"Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh"})
 SEATED_KINDS = frozenset({"PartyBody", "StateBody", "MassOrganization"})
@@ -73,20 +91,41 @@ def _stood_for(clause: Clause, post: Mention) -> bool:
 
 def _distance(tenure: Tenure) -> int:
     """Tell how near a person stands to a post: right behind it, right before it, or elsewhere."""
-    if tenure.changed or tenure.person.span[0] - tenure.post.end == 1:
+    if (
+        tenure.changed
+        or tenure.match.pattern.name.startswith(SHARED)
+        or tenure.person.span[0] - tenure.post.end == 1
+    ):
         return 0
     return 1 if 0 < tenure.post.start - tenure.person.end <= NEAR else FAR
 
 
 def _of(match: Match) -> Iterator[Tenure]:
-    person = match.one("person")
+    for person in _people(match):
+        yield from _held(match, person)
+
+
+def _people(match: Match) -> Sequence[Mention]:
+    """Give the people of a telling: one, or all that share a post told before their names."""
+    people = match.roles.get("person", ())
+    if match.pattern.name != f"{SHARED}-list" or not people:
+        return people if match.pattern.name.startswith(SHARED) else people[:1]
+    clause, start = match.clause, match.span[0]
+    rest = {p: m for p, m in clause.mentions.items() if p > start and m.type == "PERSON"}
+    end = next(
+        (f.start() for f in BESIDES.finditer(clause.typed, match.span[1])), len(clause.typed)
+    )
+    return [person for place, person in rest.items() if place < end]
+
+
+def _held(match: Match, person: Mention) -> Iterator[Tenure]:
     posts = match.roles.get("post", ())
     for place, post in enumerate(posts):
         body = post.part("BODY", "PLACE")
         label = body.label if body else ""
-        if person and body and is_whole(body):
+        if body and is_whole(body):
             yield Tenure(match, person, post, post.label, body, label)
-        elif person:
+        else:
             yield _from_chain(match, person, post, posts[place + 1 :])
 
 
@@ -108,6 +147,8 @@ def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Me
     for other in later:
         lender = other.part("BODY", "PLACE")
         place = lender if lender and lender.type == "PLACE" else other.part("PLACE")
+        if body and place and not _fits(body, place):
+            continue
         if body is None and lender is not None and is_whole(lender):
             label = titled(post.kind, lender.label)
             return Tenure(match, person, post, label, lender, lender.label)
@@ -120,6 +161,12 @@ def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Me
             said = titled(post.kind, label)
             return Tenure(match, person, post, said, body, label, "coref", place)
     return Tenure(match, person, post, post.label, body, "", "none")
+
+
+def _fits(body: Mention, place: Mention) -> bool:
+    """Tell whether a body can belong to a place by its level: no `Tỉnh ủy` to a district."""
+    want, have = (PROVINCES.get(level, level) for level in (wanted_level(body), place.kind))
+    return not want or not have or want == have
 
 
 def _employs(body: Mention) -> bool:

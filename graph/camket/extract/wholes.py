@@ -14,6 +14,8 @@ MANAGERS = frozenset(
     | {"Chủ tịch Hội đồng quản trị", "Chủ tịch Hội đồng thành viên", "Chủ tịch HĐTV"}
 )
 FIRMS = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Ngân hàng", "CTCP")
+SECRETARIES = ("Bí thư", "Phó Bí thư Thường trực", "Phó Bí thư thường trực")
+COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy")
 MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
 
 
@@ -98,6 +100,8 @@ def _by_ministry(tenure: Tenure, cast: Cast) -> Tenure:
     """Give a minister the ministry that is named nearest before, else first."""
     if tenure.post.kind in MANAGERS:
         return _by_company(tenure, cast)
+    if tenure.post.kind.endswith(SECRETARIES):
+        return _by_committee(tenure, cast)
     if tenure.post.kind not in MINISTERS:
         return tenure
     named = [b for b in cast.bodies if b.label.startswith("Bộ ") and b.name == "field"]
@@ -112,13 +116,19 @@ def _by_ministry(tenure: Tenure, cast: Cast) -> Tenure:
     )
 
 
-def _by_company(tenure: Tenure, cast: Cast) -> Tenure:
-    """Give a manager the company that is named nearest before."""
-    before = [b for b in cast.bodies if b.end <= tenure.post.start and b.kind == "Body"]
-    firms = [b for b in before if b.label.startswith(FIRMS) and "anaphor" not in b.flags]
-    if not firms:
+def _by_committee(tenure: Tenure, cast: Cast) -> Tenure:
+    """Give a secretary the party committee that is named nearest before."""
+    before = [b for b in cast.bodies if b.end <= tenure.post.start and _is_committee(b)]
+    if not before:
         return tenure
-    body = firms[-1]
+    return _of_other(tenure, before[-1])
+
+
+def _is_committee(body: Mention) -> bool:
+    return body.kind == "PartyBody" and body.label.startswith(COMMITTEES)
+
+
+def _of_other(tenure: Tenure, body: Mention) -> Tenure:
     return replace(
         tenure,
         label=titled(tenure.post.kind, body.label),
@@ -127,6 +137,15 @@ def _by_company(tenure: Tenure, cast: Cast) -> Tenure:
         how="coref",
         antecedent=body,
     )
+
+
+def _by_company(tenure: Tenure, cast: Cast) -> Tenure:
+    """Give a manager the company that is named nearest before."""
+    before = [b for b in cast.bodies if b.end <= tenure.post.start and b.kind == "Body"]
+    firms = [b for b in before if b.label.startswith(FIRMS) and "anaphor" not in b.flags]
+    if not firms:
+        return tenure
+    return _of_other(tenure, firms[-1])
 
 
 def _is_seat(place: Mention, level: str) -> bool:
