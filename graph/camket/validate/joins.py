@@ -18,8 +18,12 @@ from camket.validate.report import Term
 Ask: TypeAlias = Callable[[str], Iterable[Sequence[Term | None]]]
 """Answers a SELECT query over one graph, a tuple a row."""
 
-MANY = 10_000
-"""Nodes are counted up to this."""
+THINGS = "SELECT ?node ?thing WHERE { VALUES (?node ?role) { } ?node ?role ?thing }"
+COUNT = """SELECT (COUNT(*) AS ?n) WHERE {
+  { SELECT ?node WHERE { VALUES (?role ?thing) { } ?node ?role ?thing } LIMIT 10000 }
+}"""
+"""Counts up to ten thousand: what more nodes share is wide in any case."""
+SLOT = "{ }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,8 @@ class Way:
         near, far = (self.focus, self.other) if variable == THIS else (self.other, self.focus)
         count = cache(lambda thing: _count(ask, far.role, thing))
         found = dict.fromkeys(nodes, 0)
-        terms = " ".join(map(str, nodes))
-        rows = ask(
-            f"SELECT ?node ?thing WHERE {{ VALUES ?node {{ {terms} }} ?node {near.role} ?thing }}"
-        )
-        for node, thing in rows:
+        rows = " ".join(f"({node} {near.role})" for node in nodes)
+        for node, thing in ask(THINGS.replace(SLOT, f"{{ {rows} }}")):
             if isinstance(node, ox.NamedNode):
                 found[node] += count(thing)
         return found
@@ -85,6 +86,5 @@ def join_of(reads: Reads) -> Join | None:
 
 
 def _count(ask: Ask, role: ox.NamedNode, thing: object) -> int:
-    part = f"SELECT ?node WHERE {{ ?node {role} {thing} }} LIMIT {MANY}"
-    ((number,),) = ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {part} }} }}")
+    ((number,),) = ask(COUNT.replace(SLOT, f"{{ ({role} {thing}) }}"))
     return int(number.value) if isinstance(number, ox.Literal) else 0
