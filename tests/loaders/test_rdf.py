@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat
 from camket import loaders
 from camket.errors import SourceError
 from camket.loaders import rdf, turtle
+from camket.pipeline.story import shipped
 from camket.records import aligned
 from camket.terms.vocabulary import CK, DCT, FOAF, SKOS
 from loaders.homes import (
@@ -121,6 +122,10 @@ def test_turtle_in_our_own_terms_is_left_to_its_own_loader() -> None:
 
     assert loaders.loader_of(source(ours.format(ORG), "a.ttl")) is turtle
     assert loaders.loader_of(source(f"<http://a> a <{ORG}Organization> .", "a.ttl")) is rdf
+
+
+def test_the_shipped_data_are_left_to_their_own_loader() -> None:
+    assert {loaders.loader_of(one) for one in shipped()} == {turtle}
 
 
 def test_our_own_terms_come_in_from_every_other_syntax() -> None:

@@ -33,6 +33,7 @@ from camket.records import (
 )
 from camket.records.cells import Moment, currency_in
 from camket.records.statements import BLANK, Statement, Term, said_by, statements
+from camket.resources import SHIPPED
 from camket.terms.names import CURRENCY
 from camket.terms.vocabulary import CK, DCT, RDF, SCHEMA, SKOS, XSD
 
@@ -59,6 +60,8 @@ Said = Sequence[tuple[NamedNode, Term]]
 def accepts(source: Source) -> bool:
     """Tell whether *source* is RDF, other than Turtle in the terms of the ontology."""
     kind, content = source.media_type, source.content
+    if source.id.startswith(SHIPPED):
+        return False
     if kind in {contents.TRIG, contents.QUADS}:
         return True
     if kind == contents.TURTLE:
