@@ -29,13 +29,15 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     closed = [(m.start, m.end) for m in places if m.name and m.kind not in {"country", "region"}]
     people = _people(page, closed, known)
     named = _by_start(people)
+    things = list(ThingReader(page, known).all())
+    houses = {m.start: replace(m, type="BODY", kind="Body") for m in things if _is_house(page, m)}
     found = [
         *(person for person in people if "credit" in person.flags),
         *values_in(page.text, year),
         *places,
         *bodies,
-        *ThingReader(page, known).all(),
-        *posts_in(page, known, named),
+        *things,
+        *posts_in(page, houses | known, named),
         *people,
         *nouns_for_bodies(page),
         *unknown_givers(page),
@@ -45,6 +47,11 @@ def mentions_of(page: Page, year: int | None = None) -> tuple[Mention, ...]:
     kept = longest_first([mention.span for mention in found])
     counts = {m.start: m for m in found if m.type == "QUANTITY"}
     return tuple(_counted(found[index], counts) for index in kept)
+
+
+def _is_house(page: Page, thing: Mention) -> bool:
+    """Tell whether a facility has heads and staff: a school with its own name, a plant."""
+    return thing.type == "FACILITY" and page.text[thing.start].isupper() and " " in thing.label
 
 
 def _swallows(page: Page, facility: Mention, known: Mapping[int, Mention]) -> bool:

@@ -49,7 +49,8 @@ def read_story(
     bare_clauses = clauses_of(page, sentences_of(page.text, lexicon), mentions)
     post = lexicon.frame("post")
     told = [tenure for clause in bare_clauses for tenure in tenures_in(clause, post)]
-    apart = tuple(collapse(page, clause, told) for clause in bare_clauses)
+    named = [tenure for tenure in told if tenure.person.type == "PERSON"]
+    apart = tuple(collapse(page, clause, named) for clause in bare_clauses)
     clauses = joined(apart, lexicon)
     representation = lexicon.frame("representation")
     behalf = tuple(match for clause in clauses for match in matches_in(clause, representation))
@@ -64,13 +65,24 @@ def _cast(mentions: Sequence[Mention], told: Sequence[Tenure], behalf: Sequence[
     people = tuple(m for m in mentions if m.type == "PERSON" and "credit" not in m.flags)
     places = tuple(mention for mention in nested if mention.type == "PLACE")
     bodies = tuple(mention for mention in nested if mention.type == "BODY")
-    rough = Cast(people, tuple(told), places, bodies)
+    named = [tenure for tenure in told if tenure.person.type == "PERSON"]
+    rough = Cast(people, tuple(named), places, bodies)
     turns = tuple(
         (mention.end, person)
         for mention in mentions
         if (person := _named_person(mention, rough)) is not None
     )
-    return Cast(people, completed(told, rough, behalf), places, bodies, turns)
+    rough = replace(rough, turns=turns)
+    whole = [found for tenure in told if (found := _resolved(tenure, rough)) is not None]
+    return Cast(people, completed(whole, rough, behalf), places, bodies, turns)
+
+
+def _resolved(tenure: Tenure, cast: Cast) -> Tenure | None:
+    """Give a post that is told of `ông` to the person he is; nothing where that is unknown."""
+    if tenure.person.type == "PERSON":
+        return tenure
+    person = cast.person_for(tenure.person)
+    return replace(tenure, person=replace(tenure.person, label=person.label)) if person else None
 
 
 def _named_person(mention: Mention, cast: Cast) -> Mention | None:

@@ -45,6 +45,7 @@ BESIDES = re.compile(
     r" (?:cùng|và) (?:đại biểu|đại diện|lãnh đạo|đông đảo|các đại biểu|các đồng chí)"
 )
 PROVINCES = {"Thành phố": "tỉnh", "Thủ đô": "tỉnh"}
+CAREER = "career-list"
 NOWHERE = (10**9, -1)
 LEADS = frozenset({"Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh"})
 SEATED_KINDS = frozenset({"PartyBody", "StateBody", "MassOrganization"})
@@ -119,7 +120,8 @@ def _people(match: Match) -> Sequence[Mention]:
 
 
 def _held(match: Match, person: Mention) -> Iterator[Tenure]:
-    posts = match.roles.get("post", ())
+    told = match.roles.get("post", ())
+    posts = _career(match, told) if match.pattern.name == CAREER else told
     for place, post in enumerate(posts):
         body = post.part("BODY", "PLACE")
         label = body.label if body else ""
@@ -161,6 +163,16 @@ def _from_chain(match: Match, person: Mention, post: Mention, later: Sequence[Me
             said = titled(post.kind, label)
             return Tenure(match, person, post, said, body, label, "coref", place)
     return Tenure(match, person, post, post.label, body, "", "none")
+
+
+def _career(match: Match, told: Sequence[Mention]) -> Sequence[Mention]:
+    """Give all posts of a list up to the next person or the end of the sentence."""
+    mentions = match.clause.mentions
+    start = match.words["post"][0]
+    people = [p for p, m in mentions.items() if p > start and m.type in {"PERSON", "ANAPHOR"}]
+    end = min(people, default=len(match.clause.typed))
+    listed = [m for p, m in mentions.items() if start <= p < end and m.type == "POST"]
+    return listed or told
 
 
 def _fits(body: Mention, place: Mention) -> bool:
