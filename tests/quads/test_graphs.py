@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from camket.decisions import Judgement
 from camket.ledger import Verdict
-from camket.model import Claim, Record, jsonl
+from camket.model import Claim, Quote, Record, jsonl
 from camket.quads import ClaimGraph, describe_source, document, graphs_of, run, snapshot
 from camket.sources import source_of
 from camket.terms import claim as claim_node
@@ -52,6 +52,22 @@ def test_a_claim_becomes_just_these_triples(name: str) -> None:
 
     assert sorted(map(str, found - expected)) == []
     assert sorted(map(str, expected - found)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("ông Lê Văn An phát biểu tại Hội nghị", "speaker"),
+        ("ông Lê Văn An chủ trì Hội nghị", "chair"),
+        ("ông Lê Văn An dự Hội nghị", None),
+    ],
+)
+def test_who_is_at_a_meeting_has_the_role_that_the_words_give(words: str, role: str | None) -> None:
+    told = replace(CASES["meeting"], evidence=(Quote(words, 0, len(words)),))
+
+    roles = [t.object for t in graph_of(told).triples if t.predicate == CK.eventRole]
+
+    assert roles == ([concept("role", role)] if role else [])
 
 
 @pytest.mark.parametrize("name", CASES)

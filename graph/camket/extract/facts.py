@@ -219,7 +219,8 @@ def _plain(
 
 
 def _event_span(match: Match, slots: Mapping[str, tuple[Filler, ...]]) -> list[Span]:
-    """Give the words of the meeting, where the meeting itself is the fact."""
+    """Give the words of the meeting and of what is done there, where the meeting is the fact."""
     if match.frame.kind != "meeting":
         return []
-    return [(filler.start, filler.end) for filler in slots["event"]]
+    events = [(filler.start, filler.end) for filler in slots["event"]]
+    return [*events, match.clause.span(*match.span)]

@@ -18,6 +18,11 @@ STATUS_TERMS = {
     "planned": "planned",
     "closed": "closed",
 }
+ROLE_WORDS = {
+    "chair": ("chu tri", "chu toa"),
+    "speaker": ("phat bieu", "bao cao", "cho biet", "thong tin", "ket luan", "trinh bay"),
+}
+"""Role at a meeting → folded words of the evidence that give it."""
 CHANGE_BOUNDS = {"appointed": (CK.validFrom, "not_before"), "ended": (CK.validUntil, "not_after")}
 
 
@@ -66,8 +71,15 @@ def meeting(claim: Claim) -> Iterator[Triple]:
                 yield Triple(node(event), CK.participation, part)
                 yield Triple(part, RDF.type, CK.Participation)
                 yield Triple(part, CK.participant, node(slot))
-                if slot.type == "Person":
-                    yield Triple(part, CK.eventRole, terms.concept("role", "speaker"))
+                if slot.type == "Person" and (role := _event_role(claim)):
+                    yield Triple(part, CK.eventRole, terms.concept("role", role))
+
+
+def _event_role(claim: Claim) -> str | None:
+    """Give what the source says that somebody does at a meeting; to be there is no role."""
+    said = terms.fold(" ".join(quote.text for quote in claim.evidence))
+    roles = (role for role, words in ROLE_WORDS.items() if any(word in said for word in words))
+    return next(roles, None)
 
 
 def representation(claim: Claim) -> Iterator[Triple]:
