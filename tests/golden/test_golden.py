@@ -13,7 +13,7 @@ from camket.terms import CONCEPT
 from camket.terms.vocabulary import RDF
 from golden.cases import Case, cases
 
-CASES = 97
+CASES = 108
 NOWHERE = "https://w3id.org/camket/id/body/not-in-any-fixture"
 
 
