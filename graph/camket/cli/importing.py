@@ -1,7 +1,7 @@
 """Commands that change a home: import, undo, policy."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from camket.cli.acting import actor
+from camket.cli.differing import show_arrival, tell_arrival
 from camket.cli.means import means_of, means_options
 from camket.cli.quarantining import tell_refusals
 from camket.cli.reporting import put, report_options, reporting_refusals
@@ -42,6 +43,7 @@ Option = str | bool | int | Path | tuple[str, ...] | None
     is_flag=True,
     help="Also a file of 100 records or more that is 5 % unreadable, or lost 30 % since before.",
 )
+@click.option("--dry-run", is_flag=True, help="Only show what it would do, as `camket check`.")
 @home_option
 @lang_option
 @report_options
@@ -64,12 +66,16 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
         put(report, lang, form, output)
 
     told = _given(options, len(locations))
+    if options.get("dry_run"):
+        _rehearse(home, locations, lang, options)
     story = _story(home, options)
     with reporting_refusals(write) if form or output else nullcontext():
         outcome = story.load(locations, told)
     _tell_import(outcome, lang)
     if form or output:
-        write(_whole(outcome))
+        from camket.pipeline.story import arrival_of
+
+        write(_whole(replace(outcome, arrival=arrival_of(story.home, outcome, lang))))
 
 
 @click.command()
@@ -77,6 +83,9 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
 @click.option("--all", "everything", is_flag=True, help="Check all that stands in the home.")
 @means_options
 @click.option("--day", metavar="DAY", help="With --all: judge deadlines as on that day, not today.")
+@click.option(
+    "--diff", is_flag=True, help="Print what would change, not what is wrong: table, csv or json."
+)
 @home_option
 @lang_option
 @report_options
@@ -87,24 +96,40 @@ def check(
 
     \b
     camket check claims.jsonl --lang vi
+    camket check gifts.csv --diff             facts and sums of money, before and after
     camket check --all --output report.html
 
     Every finding names the file and the place in it, what stands there, and what to do.
     """  # noqa: D301
-    from camket.pipeline import rehearse
-
-    def write(report: "Report") -> None:
-        put(report, lang, *_chosen_report(options))
-
     if everything == bool(locations):
         raise click.UsageError("Name the files to check, or use --all for what stands.")
     if everything:
-        _check_home(home, write, options.pop("day"))
+        _check_home(home, lang, options)
+    _rehearse(home, locations, lang, options)
+
+
+def _rehearse(
+    home: Path, locations: tuple[str, ...], lang: str, options: Mapping[str, Option]
+) -> NoReturn:
+    from camket.pipeline import rehearse
+
+    form, output = _chosen_report(options)
+
+    def write(report: "Report") -> None:
+        put(report, lang, form, output)
+
     with reporting_refusals(write):
-        outcome = rehearse(home, locations, actor(), stage, means_of(home, options))
+        who = replace(actor(), lang=lang)
+        outcome = rehearse(home, locations, who, stage, means_of(home, options))
     _tell_counts(outcome)
     report = _whole(outcome)
-    write(report)
+    if outcome.arrival:
+        tell_arrival(outcome.arrival, lang)
+    if options.get("diff") and outcome.arrival:
+        show_arrival(outcome.arrival, lang, form)
+        tell_report(report, lang)
+    else:
+        write(report)
     sys.exit(1 if report.violations else 0)
 
 
@@ -113,24 +138,25 @@ def _chosen_report(options: Mapping[str, Option]) -> tuple[str | None, Path | No
     return str(form) if form else None, output if isinstance(output, Path) else None
 
 
-def _check_home(home: Path, write: Callable[["Report"], None], day: Option) -> NoReturn:
+def _check_home(home: Path, lang: str, options: Mapping[str, Option]) -> NoReturn:
     from camket.ledger import open_home
     from camket.pipeline.audit import check_all
     from camket.pipeline.origins import located
     from camket.sources import checked_day
 
+    day = options.get("day")
     on = checked_day(str(day), "--day") if day else actor().at[:10]
     found = open_home(home)
     with found.reading() as store:
         report = located(check_all(store, stage, found, on), found, store)
-    write(report)
+    put(report, lang, *_chosen_report(options))
     sys.exit(1 if report.violations else 0)
 
 
 def _whole(outcome: "Outcome") -> "Report":
     from camket.validate import with_refusals
 
-    return with_refusals(outcome.report, outcome.refusals)
+    return replace(with_refusals(outcome.report, outcome.refusals), arrival=outcome.arrival)
 
 
 @click.command()

@@ -33,7 +33,7 @@ def report_options(command: F) -> F:
         "form",
         metavar="FORMAT",
         callback=_known,
-        help="table, csv, json, html or shacl; by itself a table on a terminal, CSV elsewhere.",
+        help="table, csv, json, html, xlsx or shacl; a table on a terminal, else CSV.",
     )
     output = click.option(
         "--output", type=click.Path(path_type=Path), help="The file to write; else stdout."
@@ -51,7 +51,7 @@ def put(report: "Report", lang: str, form: str | None, output: Path | None) -> N
     if output is None:
         click.echo(written, nl=False)
     else:
-        save(output, written.encode())
+        save(output, written if isinstance(written, bytes) else written.encode())
 
 
 def tell(report: "Report", lang: str) -> None:

@@ -56,6 +56,11 @@ class StoreChange:
         told = sum(effect.count(texts, accepted=accepted) for effect in self.effects)
         return told + self.counts.get(accepted, 0)
 
+    def judged_texts(self) -> frozenset[str]:
+        """Give the hashes of all texts and files whose claims were judged, before or after."""
+        files = {i.sha256 for sides in self.records.values() for i in sides if i}
+        return self._texts().union(files, *(effect.texts for effect in self.effects))
+
     def _write_records(self, writer: Writer) -> frozenset[str]:
         """Write the records that change; give the texts that may name something else by now."""
         if not self.records:

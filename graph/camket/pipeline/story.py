@@ -26,13 +26,15 @@ from camket.ledger import (
 from camket.model import Refusal, Source
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
+from camket.pipeline.comparing import arrival
 from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Means, Received, receive_all, received
 from camket.pipeline.shards import RecordChange, shard_of
 from camket.resolve import Decision, agreeing, numbered
-from camket.validate import Engine, Report
+from camket.store import EmbeddedStore
+from camket.validate import Arrival, Engine, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Actor:
     command: str
     at: str
     """ISO time."""
+    lang: str = "vi"
+    """The language in which he is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Outcome:
     unchecked: tuple[str, ...] = ()
     report: Report | None = None
     commit: Commit | None = None
+    texts: frozenset[str] = frozenset()
+    """Hashes of the texts and files whose claims were judged, before or after."""
+    arrival: Arrival | None = None
+    """What differs from the version before, where that was asked for."""
     decided: tuple[Decision, ...] = ()
     """Decisions about two things that were made, or taken back."""
 
@@ -186,6 +194,7 @@ class Story:
             removed=change.removed,
             report=self._located(change.gate.report, _paths(found)),
             commit=made,
+            texts=change.judged_texts(),
         )
 
     @contextmanager
@@ -247,6 +256,16 @@ def shipped() -> list[Source]:
     ]
 
 
+def arrival_of(home: Home, outcome: Outcome, lang: str) -> Arrival:
+    """Compare the version that *outcome* made with the one before, in words of *lang*."""
+    refused = [name for name, _ in outcome.refusals]
+    if outcome.commit is None:
+        return arrival(None, None, outcome.texts, lang, refused)
+    new = outcome.commit.version
+    before, after = (EmbeddedStore.open(home.version(n) / "store") for n in (new - 1, new))
+    return arrival(before, after, outcome.texts, lang, refused)
+
+
 def rehearse(
     path: Path,
     locations: Iterable[str],
@@ -254,10 +273,11 @@ def rehearse(
     tell: Progress = silent,
     means: Means | None = None,
 ) -> Outcome:
-    """Tell what an import would do; the home at *path* is only read."""
+    """Tell what an import would do, and what it would change; the home at *path* is only read."""
     with TemporaryDirectory(prefix="camket-") as folder:
         if exists(path):
             story = Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell)
         else:
             story = found_home(Path(folder) / "home", actor, tell=tell)
-        return replace(story, means=means or Means()).load(locations)
+        outcome = replace(story, means=means or Means()).load(locations)
+        return replace(outcome, arrival=arrival_of(story.home, outcome, actor.lang))

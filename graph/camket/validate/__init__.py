@@ -4,6 +4,7 @@
 graph is too big to be handed over.
 """
 
+from camket.validate.arrival import Arrival, arrival_rows
 from camket.validate.asking import Question, ask_rules
 from camket.validate.engines import Engine, rules, validate
 from camket.validate.report import (
@@ -20,11 +21,13 @@ from camket.validate.report import (
 __all__ = [
     "COLUMNS",
     "SEVERITIES",
+    "Arrival",
     "Engine",
     "Question",
     "Report",
     "Result",
     "Rule",
+    "arrival_rows",
     "ask_rules",
     "report_of",
     "rows",

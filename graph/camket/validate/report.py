@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from camket.model import Origin, Refusal
 from camket.terms import SHAPES
 from camket.terms.vocabulary import XSD
+from camket.validate.arrival import Arrival
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 Term: TypeAlias = Node | ox.Literal
@@ -72,6 +73,8 @@ class Report:
     conforms: bool
     """No violation; warnings and hints may be there."""
     results: tuple[Result, ...]
+    arrival: Arrival | None = None
+    """What an import brought, beside what is wrong with it."""
 
     @property
     def violations(self) -> tuple[Result, ...]:

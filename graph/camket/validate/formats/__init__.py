@@ -22,7 +22,7 @@ class Format:
     name: str
     suffix: str
     """What file names end in, with its dot."""
-    write: Callable[[Report, str], str]
+    write: Callable[[Report, str], str | bytes]
     """Takes the report and the language of messages: `vi` or `en`."""
 
 

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from camket.model import Origin
+from camket.validate.formats._changes import changes, plots
 from camket.validate.formats._words import WORDS, counts, short, summary
 from camket.validate.report import Report, Result, said
 
@@ -22,6 +23,8 @@ def write(report: Report, lang: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_titles(lang)[0]}</title>\n<style>\n{_beside('style.css')}</style>\n</head>",
         f"<body>\n{_head(report, lang)}",
+        plots(report, lang),
+        changes(report.arrival, lang) if report.arrival else "",
         _rules(report, lang) if report.results else "",
         _findings(report, lang) if report.results else "",
         f"<script>\n{_beside('script.js')}</script>\n</body>\n</html>\n",
