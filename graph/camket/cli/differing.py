@@ -21,8 +21,8 @@ def tell_arrival(arrival: "Arrival", lang: str) -> None:
     from camket.validate.formats import harmless
 
     words = WORDS[lang]
-    counts = (f"{n:,} {kind} {words[change]}" for (change, kind), n in arrival.counts().items())
-    talk(harmless(", ".join(counts) or NOTHING[lang]))
+    counts = (f"{words[change]} {n:,} {kind}" for (change, kind), n in arrival.counts().items())
+    talk(harmless("; ".join(counts) or NOTHING[lang]))
     for line in _lines(arrival, words):
         talk(harmless(line))
     more = max(len(arrival.facts), len(arrival.money)) - LISTED

@@ -11,7 +11,7 @@ from camket import terms
 from camket.canned import labels
 from camket.model import Origin
 from camket.pipeline.effect import claims_resting_on
-from camket.pipeline.side import Said, Side, plain
+from camket.pipeline.side import Said, Side, code_of, name_anywhere, plain
 from camket.pipeline.sums import pairs_of, sums
 from camket.quads.graphs import MAIN_CLASSES
 from camket.store import Store
@@ -115,6 +115,12 @@ class _Teller:
         others = [role for role in _roles(said) if role != RDF.type][:LISTED]
         return "; ".join(", ".join(self._all(said[role])) for role in others)
 
+    def _grouped(self, amount: str) -> str:
+        """Group the digits of an amount as readers of the language do."""
+        told = (f"{int(part):,}" if part.isdecimal() else part for part in amount.split(" "))
+        text = " ".join(told)
+        return text.replace(",", ".") if self.lang == "vi" else text
+
     def _differing(self, said: Said, roles: Iterable[NamedNode]) -> str:
         named = [(role, ", ".join(self._all(said.get(role, set())))) for role in roles]
         return "; ".join(f"{self._role(role)}: {names or '–'}" for role, names in named)
@@ -166,13 +172,13 @@ def _money(
     none = (Decimal(0), Decimal(0))
     for key in keys:
         sides = [old.get(key, none), new.get(key, none)]
-        giver, receiver = (names.get(one) or one.removeprefix(terms.ID) for one in key[:2])
+        giver, receiver = (names.get(one) or name_anywhere(after, one) for one in key[:2])
         sums_told = [plain(str(sum_)) for sum_, _ in sides]
         uppers = [plain(str(upper)) for _, upper in sides]
         yield MoneyChange(
             giver=giver,
             receiver=receiver,
-            currency=key[2].rpartition("-")[2].upper(),
+            currency=code_of(key[2]),
             before=sums_told[0],
             after=sums_told[1],
             upper_before=uppers[0],

@@ -66,7 +66,7 @@ class Side:
         codes = [_text(q.object) for q in self.store.quads(node, CK.currency, None, VIEW)]
         if not values:
             return ""
-        return f"{plain(values[0])} {codes[0].rpartition('-')[2].upper() if codes else ''}".strip()
+        return f"{plain(values[0])} {code_of(codes[0]) if codes else ''}".strip()
 
     def origin(self, fact: NamedNode) -> tuple[str, str]:
         """Give the source that tells *fact*, and the place in it."""
@@ -100,6 +100,21 @@ def _name(store: Store, doc: object) -> str:
         for quad in store.quads(_node(doc), role, None, VIEW):
             return _text(quad.object)
     return ""
+
+
+def code_of(currency: str) -> str:
+    """Give the code of a currency by its IRI.
+
+    >>> code_of("http://publications.europa.eu/resource/authority/currency/VND")
+    'VND'
+    """
+    return currency.rpartition("/")[2].rpartition("-")[2]
+
+
+def name_anywhere(store: Store, thing: str) -> str:
+    """Give a name of *thing* that any claim tells, accepted or not; its short IRI else."""
+    named = store.quads(NamedNode(thing), SKOS.prefLabel)
+    return min((_text(quad.object) for quad in named), default=thing.removeprefix(terms.ID))
 
 
 def plain(number: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from html import escape
 
+from camket.reviews.page_words import reason
 from camket.validate.arrival import WORDS, Arrival, FactChange
 from camket.validate.formats._plots import by_column, by_rule, by_source, drawn
 from camket.validate.report import Report
@@ -77,7 +78,7 @@ def _claims(arrival: Arrival, lang: str) -> Iterator[tuple[str, ...]]:
     words = WORDS[lang]
     for one in arrival.claims:
         sides = (words.get(state, "–") for state in (one.before, one.after))
-        yield (*sides, one.reason, _grouped(str(one.count), lang))
+        yield (*sides, reason(one.reason, lang), _grouped(str(one.count), lang))
 
 
 def _fact(one: FactChange, lang: str) -> tuple[str, ...]:
@@ -91,10 +92,15 @@ def _grouped(number: str, lang: str) -> str:
 
 
 def _table(title: object, heads: object, rows: Iterable[tuple[str, ...]]) -> str:
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    if not lines or not isinstance(heads, tuple):
+    told = list(rows)
+    if not told or not isinstance(heads, tuple):
         return ""
-    told = "".join(f"<th>{head}</th>" for head in heads)
-    return f"<h3>{title}</h3><table><thead><tr>{told}</tr></thead><tbody>{lines}</tbody></table>"
+    kept = [n for n in range(len(heads)) if any(row[n] for row in told)]
+    lines = "".join(f"<tr>{''.join(_cell(row[n]) for n in kept)}</tr>" for row in told)
+    first = "".join(f"<th>{heads[n]}</th>" for n in kept)
+    return f"<h3>{title}</h3><table><thead><tr>{first}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _cell(text: str) -> str:
+    kind = ' class="number"' if text[:1].isdecimal() and not any(map(str.isalpha, text)) else ""
+    return f"<td{kind}>{escape(text)}</td>"
