@@ -1,6 +1,7 @@
 """The writing side of the embedded store: exact changes, and a digest that follows them."""
 
 import gc
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +17,8 @@ from camket.store.embedded import EmbeddedStore, guard
 from camket.terms.vocabulary import PROV, RDFS
 
 MODULUS = 2**256
+ALONE = 2
+"""References to a store that nobody else holds: a name, and the call that counts."""
 MANY = 2_000
 """From here on the engine's bulk loader is the faster way."""
 RUNS = terms.ID + "run/"
@@ -133,9 +136,17 @@ class Writer(EmbeddedStore):
         guard(self._store.flush, self._name)
 
     def close(self) -> None:
-        """Let go of the files; the writer is of no more use."""
+        """Let go of the files; the writer is of no more use.
+
+        What may be held in circles, as by the frames of an error, is sought only where there is
+        cause: to look through all that lives takes as long as a small commit.
+        """
+        store = self._store
         del self._store
-        gc.collect()
+        held = sys.getrefcount(store) > ALONE or sys.exc_info()[0] is not None
+        del store
+        if held:
+            gc.collect()
 
 
 def fingerprint(quad: ox.Quad) -> int:
