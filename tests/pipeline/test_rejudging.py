@@ -11,7 +11,6 @@ from camket.model import Description
 from camket.pipeline import Story, found_home
 from camket.pipeline.receive import received
 from camket.pipeline.replaying import rebuild
-from camket.pipeline.takedown import forget
 from camket.sources import Given, source_of
 from camket.terms.vocabulary import SKOS
 from town import ACTOR
@@ -62,7 +61,7 @@ def crowded(story: Story) -> Story:
 
 @pytest.mark.parametrize(
     ("gone", "left"),
-    [(("i1",), ("binh", "cat")), (("i2",), ("an", "cat")), (("i1", "i2"), ("cat",))],
+    [(("i1",), ("binh", "cat")), (("i1", "i2"), ("cat",))],
 )
 def test_an_undo_leaves_what_the_others_give_in_their_order(
     crowded: Story, tmp_path: Path, gone: tuple[str, ...], left: tuple[str, ...]
@@ -71,12 +70,6 @@ def test_an_undo_leaves_what_the_others_give_in_their_order(
 
     assert len(waiting(crowded)) == len(left) - 1
     assert crowded.home.commit().digest == fresh(tmp_path, left)
-
-
-def test_a_takedown_leaves_what_the_others_give(crowded: Story, tmp_path: Path) -> None:
-    forget(crowded, ["an"])
-
-    assert crowded.home.commit().digest == fresh(tmp_path, ("binh", "cat"))
 
 
 def test_a_new_version_that_makes_room_lets_the_next_one_in(crowded: Story) -> None:
