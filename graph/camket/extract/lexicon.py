@@ -13,6 +13,7 @@ import yaml
 
 from camket.errors import SourceError
 from camket.extract.patterns import FIRST, Compiler, PatternError, alternation
+from camket.vietnamese.titles import OFFICES
 
 LIMIT = 1_000_000
 
@@ -97,7 +98,8 @@ def default_lexicon() -> Lexicon:
 def read_lexicon(folder: Path) -> Lexicon:
     """Read `words/*.yaml` and `lexicon/*.yaml` of *folder*; their names do not matter."""
     texts = {path: _text(path) for part in ("words", "lexicon") for path in _files(folder / part)}
-    digest = sha256("\0".join(f"{p.name}\0{t}" for p, t in texts.items()).encode()).hexdigest()
+    named = [f"{p.name}\0{t}" for p, t in texts.items()]
+    digest = sha256("\0".join([*named, *OFFICES]).encode()).hexdigest()
     words: dict[str, Any] = {}
     for path in _files(folder / "words"):
         words |= _mapping(path, texts[path])
@@ -106,6 +108,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             f"{folder} is no lexicon: words/*.yaml must hold types, sets and parts.",
             source=str(folder),
         )
+    words["offices"] = [*OFFICES, *words.get("offices", ())]
     types = _letters(words["types"], words["sets"])
     entries = [(path, _mapping(path, texts[path])) for path in _files(folder / "lexicon")]
     frames = tuple(_frame(path, entry, types, words) for path, entry in entries)

@@ -16,6 +16,8 @@ MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng", "Nguyên Bộ trư�
 BEFORE = ("nguyên ", "cựu ", "quyền ")
 LEADS = frozenset({"trưởng", "phó trưởng", "chánh", "phó chánh", "quyền trưởng"})
 """Before the head of a body these make an office of it."""
+DELEGATE = r"[Đđ]ại biểu(?= (?:Quốc hội|HĐND|Hội đồng nhân dân)(?!\w))"
+"""A calling that is an office only before the parliament."""
 PLAIN = re.compile(rf" ({CAPITAL}(?: {CAPITAL}){{0,4}})")
 
 
@@ -77,7 +79,7 @@ def _leads(found: re.Match[str], place: int) -> bool:
 
 
 def _written(lexicon: Lexicon, said: str) -> str:
-    return _by_key(lexicon)[key(said)]
+    return _by_key(lexicon).get(key(said), said[:1].upper() + said[1:])
 
 
 @cache
@@ -125,4 +127,6 @@ def _office_regex(lexicon: Lexicon) -> re.Pattern[str]:
         word for word in words if word.isupper() or "." in word or word in {"Trưởng", "Phó Trưởng"}
     ]
     long = [word for word in words if word not in short]
-    return re.compile(rf"(?<![\w.])(?:(?i:{alternation(long)})|{alternation(short)})(?!\w)")
+    return re.compile(
+        rf"(?<![\w.])(?:(?i:{alternation(long)})|{alternation(short)}|{DELEGATE})(?!\w)"
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from camket.extract.holders import before_holder
 from camket.extract.lexicon import Lexicon
 from camket.extract.mention import Mention
 from camket.extract.page import CAPITAL, UPPER, WORD, Page
@@ -12,7 +13,9 @@ from camket.vietnamese.normalise import old_tone_style
 
 STOP = (
     "cho|để|với|là|được|đã|của|số|trị|do|từ|và|tại|sẽ|nhằm|trong|theo|về|trên|đang|cũng|vừa|mới"
-    "|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào|tài|thông|lo|chi"
+    "|đến|tới|phối|có|ủng|tổ|trao|tặng|hỗ|vào|tài|thông|lo|chi|giúp|dành|giải ngân|chuyển|gửi"
+    "|tiếp|khởi công|nhận|ra đời|thăm|đóng góp|quyên|góp|vận động|huy động|triển khai|cam kết"
+    "|đề nghị|kêu gọi|khánh thành|bàn giao|xây dựng|xây nhà|xây trường|xây tặng|hoạt động|mỗi"
 )
 """First syllables of words that end a name written in small letters."""
 SCALES = ("đồng", "nghìn", "ngàn", "trăm", "triệu", "tỷ", "tỉ", "USD")
@@ -43,8 +46,9 @@ class ThingReader:
 
     def _funds(self) -> Iterator[Mention]:
         for found in _fund_regex(self.page.lexicon).finditer(self.page.text):
-            end, place = self._with_place(found.end(), anaphors=True)
-            label = old_tone_style(self.page.text[found.start() : found.end()])
+            named = before_holder(self.page, found.start(), found.start() + 4, found.end())
+            end, place = self._with_place(named, anaphors=True)
+            label = old_tone_style(self.page.text[found.start() : named])
             if place:
                 label += f" {place.label}"
             label = label[:1].upper() + label[1:]
@@ -60,7 +64,7 @@ class ThingReader:
         inner = _facility_inner(self.page.lexicon).match(self.page.text, end_of_head)
         named = inner.end() if inner else end_of_head
         head = self.page.text[start:end_of_head]
-        end = self._name_end(named)
+        end = self._name_end(named, start)
         if end == named and not self._place_at(end):
             return
         far, place = self._with_place(end)
@@ -78,7 +82,7 @@ class ThingReader:
             parts=(place,) if place else (),
         )
 
-    def _name_end(self, start: int) -> int:
+    def _name_end(self, start: int, head: int) -> int:
         """Read the proper name of a facility; one word of two may lack its capital (T16)."""
         place = self._place_at(start)
         if place and "bare" not in place.flags:
@@ -86,7 +90,7 @@ class ThingReader:
         run = _name_regex(self.page.lexicon).match(self.page.text, start)
         if not run:
             return start
-        end = run.end()
+        end = before_holder(self.page, head, run.start() + 1, run.end())
         for level in range(start + 1, end):
             typed = self.known.get(level)
             if typed and typed.type == "PLACE" and "bare" not in typed.flags:

@@ -1,5 +1,7 @@
 """The tables of post titles and body heads."""
 
+from camket.vietnamese.surnames import set_of
+
 _POSTS = """
 general-secretary: Tổng Bí thư
 party-secretary: Bí thư|Bí thư thứ nhất
@@ -13,6 +15,21 @@ chair: Chủ tịch|Chủ nhiệm|Hội trưởng
 vice-chair: Phó Chủ tịch|PCT|Phó Chủ tịch nước|Phó Chủ nhiệm|Phó Hội trưởng
 head-of-office: Chánh Văn phòng
 standing-member: Ủy viên Thường vụ|Ủy viên Thường trực|Ủy viên Ban Thường vụ|Thường trực Ban Bí thư
+president: Tổng thống|Phó Tổng thống
+minister: Ngoại trưởng
+chair: Chủ tịch HĐQT|Chủ tịch Hội đồng quản trị|Chủ tịch HĐTV|Chủ tịch Hội đồng thành viên
+vice-chair: Phó Chủ tịch HĐQT|Phó Chủ tịch Hội đồng quản trị
+head: Thủ hiến|Thị trưởng|Tỉnh trưởng|Tổng Quản lý|Đồn trưởng|Hạt trưởng|Trạm trưởng
+head: Chính trị viên|Tham mưu trưởng|Kế toán trưởng|Trưởng đại diện|Đại diện thường trú
+head: Tổng Kiểm toán Nhà nước
+deputy-head: Phó Tỉnh trưởng|Phó Tổng Quản lý|Phó Đồn trưởng|Phó Chính trị viên|Phó Trưởng khoa
+deputy-head: Phó trưởng thôn|Đội phó
+member: Thành ủy viên|Tỉnh ủy viên|Huyện ủy viên|Quận ủy viên|Thị ủy viên|Đảng ủy viên
+member: Cố vấn cao cấp|Cố vấn An ninh Quốc gia|Cố vấn An ninh|Thanh tra viên cao cấp
+member: Chuyên viên cao cấp|Kiểm sát viên cao cấp
+director: Giám đốc Quốc gia|Giám đốc điều hành
+deputy-director: P.TGĐ|Phó GĐ|Viện phó|Cục phó|Vụ phó|Hiệu phó
+delegate: Thượng nghị sĩ|Hạ nghị sĩ
 member: Ủy viên|Ủy viên dự khuyết|UVBCT|Thành viên
 director: Giám đốc|GĐ|Tổng Giám đốc|TGĐ|Viện trưởng|Tổng cục trưởng|Cục trưởng|Vụ trưởng
 director: Chi cục trưởng|Hiệu trưởng|Thống đốc|Tổng Biên tập
@@ -38,6 +55,12 @@ _WRITTEN_OUT = {
     "TGĐ": "Tổng Giám đốc",
     "UVBCT": "Ủy viên Bộ Chính trị",
     "ĐBQH": "đại biểu Quốc hội",
+    "P.TGĐ": "Phó Tổng Giám đốc",
+    "Phó GĐ": "Phó Giám đốc",
+    "Cục phó": "Phó Cục trưởng",
+    "Vụ phó": "Phó Vụ trưởng",
+    "Viện phó": "Phó Viện trưởng",
+    "Hiệu phó": "Phó Hiệu trưởng",
 }
 _BODIES = """
 PartyBody party-committee: Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy Trung ương
@@ -95,6 +118,18 @@ POSTS: dict[str, tuple[str, str]] = {
     for word in words
 }
 """Words → (usual spelling, notation in the scheme of posts)."""
+
+WORDS_TOO = set_of(
+    "Thành viên|Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Chủ tịch nước|Ủy viên Ban Thường vụ"
+    "|Thường trực Ban Bí thư|Trưởng ngành|Trưởng Công an|Phó Trưởng Công an|Trưởng trạm"
+    "|Viện trưởng Viện kiểm sát|Trưởng tiểu ban|Phó Trưởng ngành|Nhóm trưởng|Tổng Kiểm toán"
+    "|đại biểu Quốc hội|đại biểu HĐND|đại biểu Hội đồng nhân dân|ĐBQH|PBT|PCT|UVBCT",
+    split="|",
+)
+"""Titles that hold the name of a body or are plain words: no post of a text begins with them."""
+
+OFFICES: tuple[str, ...] = tuple(word for word in POSTS if word not in WORDS_TOO)
+"""Titles with which a post begins; the name of a body follows."""
 
 BODIES: dict[str, tuple[str, str, str, bool]] = {
     word: (word, kind.split(" ")[0], kind.split(" ")[1].rstrip("*"), kind.endswith("*"))
