@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from camket import decisions, resolve
 from camket.ledger import Home, State, Verdict, drop_idle_agent, replace_claims
 from camket.model import Claim, Record
+from camket.pipeline.acquaintance import known_in
 from camket.pipeline.deciding import is_discarded
 from camket.pipeline.merging import graphs_as_decided
 from camket.pipeline.naming import look_up_in
@@ -132,12 +133,19 @@ def texts_that_name(store: Store, labels: Iterable[Literal]) -> frozenset[str]:
 
 def _told(stands: Standing, store: Store, known: resolve.Identities) -> Iterator[Told]:
     look_up = look_up_in(store)
-    for claim in stands.claims.values():
-        resolved: Claim | Record = claim
-        if isinstance(claim, Claim):
-            on = stands.published.get(claim.text_sha256)
-            (resolved,) = resolve.resolve([claim], look_up, on=on)
-        yield from graphs_as_decided(resolved, stands.document_of(claim), known)
+    resolved = [_resolved(claim, stands, look_up) for claim in stands.claims.values()]
+    meant = known_in(store, (claim for claim in resolved if isinstance(claim, Claim)), known)
+    for claim in resolved:
+        document = stands.document_of(stands.claims[claim.id])
+        yield from graphs_as_decided(claim, document, known, meant)
+
+
+def _resolved(claim: Claim | Record, stands: Standing, look_up: resolve.LookUp) -> Claim | Record:
+    if isinstance(claim, Record):
+        return claim
+    on = stands.published.get(claim.text_sha256)
+    (resolved,) = resolve.resolve([claim], look_up, on=on)
+    return resolved
 
 
 def _texts_elsewhere(store: Store, told: Iterable[Told]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 What is said of a member is said of the thing it is; its names stay, as other names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -23,9 +23,19 @@ SURE_CLASSES = frozenset({"Facility", "Fund", "Jurisdiction", "Person", "Project
 
 
 def graphs_as_decided(
-    claim: Claim | Record, document: NamedNode, known: Identities
+    claim: Claim | Record,
+    document: NamedNode,
+    known: Identities,
+    meant: Mapping[str, str] | None = None,
 ) -> Iterator[Told]:
-    """Yield *claim*, which is resolved, with each of its graphs, in the IRIs that things go by."""
+    """Yield *claim*, which is resolved, with each of its graphs, in the IRIs that things go by.
+
+    *meant* are things that the text means, by the IRIs made of its words.
+    """
+    if meant and isinstance(claim, Claim):
+        known = replace(
+            known, known={**{t: known.of_thing(m) for t, m in meant.items()}, **known.known}
+        )
     if not known.known:
         yield from ((claim, graph) for graph in graphs_of(claim, document))
         return
@@ -33,7 +43,9 @@ def graphs_as_decided(
     for graph in graphs_of(merged, document):
         found = merged_graph(graph, known)
         if isinstance(claim, Claim):
-            found = replace(found, triples=found.triples | set(_names(claim, found, known)))
+            found = replace(
+                found, triples=found.triples | set(_names(claim, found, known, meant or {}))
+            )
         yield merged, found
 
 
@@ -97,12 +109,17 @@ def _called(
         yield Triple(thing, SKOS.altLabel if is_other else SKOS.prefLabel, name)
 
 
-def _names(claim: Claim, graph: ClaimGraph, known: Identities) -> Iterator[Triple]:
-    """Yield the names that *claim* gives to members, for their cluster."""
+def _names(
+    claim: Claim, graph: ClaimGraph, known: Identities, meant: Mapping[str, str]
+) -> Iterator[Triple]:
+    """Yield the names that *claim* gives to members, for their cluster.
+
+    People whom a text means are called there as in their data set.
+    """
     there = {triple.object for triple in graph.triples} | {t.subject for t in graph.triples}
     for _, slot in claim.fillers():
         thing = NamedNode(known.known.get(slot.iri or "", terms.ID))
-        if thing in there:
+        if thing in there and not (slot.type == "Person" and slot.iri in meant):
             name = Literal(slot.label, language="vi")
             yield from _called(thing, name, known, is_member=True)
             yield Triple(thing, SKOS.hiddenLabel, Literal(terms.fold(slot.label)))

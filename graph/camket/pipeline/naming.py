@@ -27,25 +27,34 @@ def look_up_in(store: Store) -> LookUp:
     A label matches when it is the same but for case and the placement of tone marks.
     """
     concepts = cache(lambda: _concepts(store))
-
-    data_sets = cache(lambda: _data_sets(store))
+    look_up_data = look_up_by(store, lambda label, names: key(label) in names)
 
     @cache
     def look_up(label: str) -> tuple[Candidate, ...]:
-        wanted, folded = key(label), Literal(terms.fold(label))
-        found = [
-            candidate
-            for thing in _named_by_data(store, folded, data_sets)
-            if wanted in _names(store, thing)
-            for candidate in _candidates(store, thing)
-        ]
-        return (*found, *concepts().get(wanted, ()))
+        return (*look_up_data(label), *concepts().get(key(label), ()))
 
     return look_up
 
 
-def _named_by_data(
-    store: Store, folded: Literal, data_sets: Callable[[], tuple[NamedNode, ...]]
+def look_up_by(store: Store, fits: Callable[[str, set[str]], bool]) -> LookUp:
+    """Give the look-up of names without their marks; *fits* compares a label with the names."""
+    data_sets = cache(lambda: _data_sets(store))
+
+    @cache
+    def look_up(label: str) -> tuple[Candidate, ...]:
+        folded = Literal(terms.fold(label))
+        return tuple(
+            candidate
+            for thing in named_by_data(store, folded, data_sets)
+            if fits(label, names_of(store, thing))
+            for candidate in _candidates(store, thing)
+        )
+
+    return look_up
+
+
+def named_by_data(
+    store: Store, folded: Literal, data_sets: Callable[[], tuple[NamedNode, ...]] | None = None
 ) -> list[NamedNode]:
     """Give the things that data sets call *folded*, in order.
 
@@ -56,9 +65,8 @@ def _named_by_data(
     if len(bearers) < FEW:
         named = [t for t in bearers if isinstance(t, NamedNode) and is_reference(store, t, folded)]
     else:
-        found = {
-            q.subject for g in data_sets() for q in store.quads(None, SKOS.hiddenLabel, folded, g)
-        }
+        graphs = data_sets() if data_sets else _data_sets(store)
+        found = {q.subject for g in graphs for q in store.quads(None, SKOS.hiddenLabel, folded, g)}
         named = [t for t in found if isinstance(t, NamedNode)]
     return sorted(named, key=str)
 
@@ -77,12 +85,12 @@ def _data_sets(store: Store) -> tuple[NamedNode, ...]:
 def is_reference(store: Store, thing: NamedNode, label: Literal) -> bool:
     """Tell whether *thing* has its *label* from a data set, and not from a text.
 
-    The first claim that says so decides: texts name only things of their own.
+    Texts name things of their own, and those that they are said to mean.
     """
-    for quad in store.quads(thing, SKOS.hiddenLabel, label):
-        if isinstance(quad.graph_name, NamedNode):
-            return not is_text_claim(store, quad.graph_name)
-    return False
+    return any(
+        isinstance(quad.graph_name, NamedNode) and not is_text_claim(store, quad.graph_name)
+        for quad in store.quads(thing, SKOS.hiddenLabel, label)
+    )
 
 
 def labels_of(store: Store, claim: NamedNode) -> Iterator[Literal]:
@@ -103,7 +111,8 @@ def is_text_claim(store: Store, claim: NamedNode) -> bool:
     return False
 
 
-def _names(store: Store, thing: NamedNode) -> set[str]:
+def names_of(store: Store, thing: NamedNode) -> set[str]:
+    """Give the Vietnamese names of *thing*, but for case and the placement of tone marks."""
     return {
         key(quad.object.value)
         for role in (SKOS.prefLabel, SKOS.altLabel)
@@ -134,7 +143,7 @@ def _concepts(store: Store) -> dict[str, tuple[Candidate, ...]]:
     for type_, scheme in SCHEMES.items():
         for quad in store.quads(None, SKOS.inScheme, _scheme(scheme), VIEW):
             if isinstance(quad.subject, NamedNode):
-                for name in _names(store, quad.subject):
+                for name in names_of(store, quad.subject):
                     found.setdefault(name, {})[quad.subject.value] = Candidate(
                         quad.subject.value, type_
                     )

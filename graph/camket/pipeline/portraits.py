@@ -8,6 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from camket import terms
 from camket.resolve import Portrait, Seat
+from camket.resolve.spelling import bare_plant
 from camket.store import Store
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF, SKOS
 
@@ -24,10 +25,6 @@ KINDS = {
 """Kinds of things that are told apart, each with its classes."""
 PROVINCE = terms.concept("level", "province")
 UNIT_HEADS = ("tinh ", "thanh pho ", "tp ")
-PLANT_HEADS = (
-    "cong trinh nha may thuy dien ", "cong trinh thuy dien ", "nha may thuy dien ", "thuy dien ",
-    "nha may nhiet dien ", "nhiet dien ", "nha may dien gio ", "dien gio ", "nha may dien ",
-)  # fmt: skip
 LONGEST = 4
 """Words in the name of a province."""
 
@@ -55,16 +52,6 @@ def bare_unit(name: str) -> str:
     """
     folded = terms.fold(name)
     return next((folded.removeprefix(h) for h in UNIT_HEADS if folded.startswith(h)), folded)
-
-
-def bare_plant(name: str) -> str:
-    """Give the folded name of a power plant without the words for what it is.
-
-    >>> bare_plant("Nhà máy thủy điện Bản Chát"), bare_plant("Ban Chat")
-    ('ban chat', 'ban chat')
-    """
-    folded = terms.fold(name)
-    return next((folded.removeprefix(h) for h in PLANT_HEADS if folded.startswith(h)), folded)
 
 
 @dataclass(frozen=True, slots=True)

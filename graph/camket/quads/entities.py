@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import resolve, terms
 from camket.model import Amount, Period, Slot
+from camket.resolve.spelling import bare_plant
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF, SKOS, XSD
 from camket.vietnamese import find_body_heads, find_posts, key
 
@@ -114,6 +115,8 @@ def names(thing: NamedNode, slot: Slot) -> Iterator[Triple]:
         yield Triple(thing, DCT.title, vi(slot.label))
     yield Triple(thing, SKOS.prefLabel, vi(slot.label))
     yield Triple(thing, SKOS.hiddenLabel, Literal(terms.fold(slot.label)))
+    if slot.type == "Facility":
+        yield Triple(thing, SKOS.hiddenLabel, Literal(bare_plant(slot.label)))
 
 
 def facility_kind(label: str) -> str | None:

@@ -101,12 +101,13 @@ class Identities:
         return frozenset({self.of_thing(left), self.of_thing(right)}) in self.apart
 
     def changed(self, other: "Identities") -> frozenset[str]:
-        """Give all members, and the IRIs they go by, of the clusters that differ from *other*."""
+        """Give what is the same, or different, by these decisions and not so by *other*."""
         moved = {
             thing
             for thing in self.known.keys() | other.known.keys()
             if self.told_of(thing) != other.told_of(thing)
         }
+        moved |= {thing for pair in self.apart ^ other.apart for thing in pair}
         return frozenset(name for t in moved for name in (t, self.of_thing(t), other.of_thing(t)))
 
     def told_of(self, iri: str) -> tuple[str, str | None]:
