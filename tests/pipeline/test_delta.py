@@ -23,7 +23,7 @@ from camket.store import Changes, EmbeddedStore, Rows
 from camket.terms import concept
 from camket.terms.vocabulary import CK, FOAF, ORG, RDF, SDIM, XSD
 from camket.validate import Question, Result, validate
-from camket.validate.asking import questions
+from camket.validate.asking import led, questions
 
 SHAPES = Path(__file__).resolve().parents[1] / "shapes"
 IT = "https://example.org/it/"
@@ -269,13 +269,10 @@ def test_figures_are_sought_by_what_the_fewest_share(
     crowd = "".join(CROWD.format(n, indicator, area) for n in range(5))
     text = HUB + COMPARED + crowd
     told = {q.triple for q in ox.parse(text, format=ox.RdfFormat.TURTLE)}
-    (join,) = (question.join for question in RULES if question.rule.id == "Figure-difference")
+    (rule,) = (question for question in RULES if question.rule.id == "Figure-difference")
     store = store_of(told)
-    assert join
 
-    ((lead, nodes),) = join.narrowest(
-        lambda query: store.select(query).rows, variable, [it(changed)]
-    )
+    ((lead, nodes),) = led(lambda query: store.select(query).rows, rule, variable, [it(changed)])
 
     assert nodes == [it(changed)]
     assert lead.count(str(first)) == 2

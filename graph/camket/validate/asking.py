@@ -14,14 +14,23 @@ import pyoxigraph as ox
 from camket import resources
 from camket.terms.vocabulary import RDF, RDFS, SH
 from camket.validate.engines import rule_of, rules, shapes_in, triples_in
-from camket.validate.joins import Ask, Join, join_of
+from camket.validate.joins import Join, Way, join_of
 from camket.validate.paths import Path as Affects
 from camket.validate.paths import path_of
 from camket.validate.patterns import THIS, Names, Reads, reads
-from camket.validate.report import Result, Rule, result_of, text_of
+from camket.validate.report import Result, Rule, Term, result_of, text_of
+
+Ask = Callable[[str], Iterable[Sequence[Term | None]]]
+"""Answers a SELECT query over one graph, a tuple a row."""
 
 BATCH = 1000
 WHERE = "WHERE {"
+THINGS = "SELECT ?node ?thing WHERE { VALUES (?node ?role) { } ?node ?role ?thing }"
+COUNT = """SELECT (COUNT(*) AS ?n) WHERE {
+  { SELECT ?node WHERE { VALUES (?role ?thing) { } ?node ?role ?thing } LIMIT 10000 }
+}"""
+"""Counts up to ten thousand: what more nodes share is wide in any case."""
+SLOT = "{ }"
 PREFIX = ox.NamedNode("http://www.w3.org/ns/shacl#prefix")
 NAMESPACE = ox.NamedNode("http://www.w3.org/ns/shacl#namespace")
 
@@ -66,19 +75,35 @@ def ask_about(
     nodes = sorted(set(things), key=str)
     for start in range(0, len(nodes), BATCH):
         batch = nodes[start : start + BATCH]
-        for lead, some in _led(ask, question, variable, batch):
+        for lead, some in led(ask, question, variable, batch):
             for this, *rest in ask(_bound(question, variable, some, lead)):
                 yield result_of(question.rule, this, None, rest[0] if rest else this)
 
 
-def _led(
+def led(
     ask: Ask, question: Question, variable: str, nodes: list[ox.NamedNode]
 ) -> Iterable[tuple[str, list[ox.NamedNode]]]:
-    """Cut *nodes* by the patterns of the rule that are best followed first."""
+    """Cut *nodes*, in place of *variable*, by the patterns of the rule best followed first."""
     join = question.join
-    if join and variable in {THIS, join.variable}:
-        return join.narrowest(ask, variable, nodes)
+    if join and join.has(variable):
+        return join.narrowest(nodes, lambda way: _sizes(ask, way, variable, nodes))
     return [("", nodes)]
+
+
+def _sizes(ask: Ask, way: Way, variable: str, nodes: list[ox.NamedNode]) -> dict[ox.NamedNode, int]:
+    near, far = way.roles(variable)
+    count = cache(lambda thing: _count(ask, far, thing))
+    found = dict.fromkeys(nodes, 0)
+    rows = " ".join(f"({node} {near})" for node in nodes)
+    for node, thing in ask(THINGS.replace(SLOT, f"{{ {rows} }}")):
+        if isinstance(node, ox.NamedNode):
+            found[node] += count(thing)
+    return found
+
+
+def _count(ask: Ask, role: ox.NamedNode, thing: object) -> int:
+    ((number,),) = ask(COUNT.replace(SLOT, f"{{ ({role} {thing}) }}"))
+    return int(number.value) if isinstance(number, ox.Literal) else 0
 
 
 @cache

@@ -5,25 +5,16 @@ the one that the fewest share is put in front, for each node that is asked about
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from camket.validate.patterns import THIS, Link, Reads
-from camket.validate.report import Term
 
-Ask: TypeAlias = Callable[[str], Iterable[Sequence[Term | None]]]
-"""Answers a SELECT query over one graph, a tuple a row."""
-
-THINGS = "SELECT ?node ?thing WHERE { VALUES (?node ?role) { } ?node ?role ?thing }"
-COUNT = """SELECT (COUNT(*) AS ?n) WHERE {
-  { SELECT ?node WHERE { VALUES (?role ?thing) { } ?node ?role ?thing } LIMIT 10000 }
-}"""
-"""Counts up to ten thousand: what more nodes share is wide in any case."""
-SLOT = "{ }"
+Sizes: TypeAlias = Mapping[ox.NamedNode, int]
+"""Node → how many nodes are on the other side of a way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +29,10 @@ class Way:
         pair = (self.focus, self.other)
         return " ".join(f"?{link.subject} {link.role} ?{link.thing} ." for link in pair)
 
-    def sizes(
-        self, ask: Ask, variable: str, nodes: Collection[ox.NamedNode]
-    ) -> dict[ox.NamedNode, int]:
-        """Count, for each of *nodes* in place of *variable*, the nodes on the other side."""
-        near, far = (self.focus, self.other) if variable == THIS else (self.other, self.focus)
-        count = cache(lambda thing: _count(ask, far.role, thing))
-        found = dict.fromkeys(nodes, 0)
-        rows = " ".join(f"({node} {near.role})" for node in nodes)
-        for node, thing in ask(THINGS.replace(SLOT, f"{{ {rows} }}")):
-            if isinstance(node, ox.NamedNode):
-                found[node] += count(thing)
-        return found
+    def roles(self, variable: str) -> tuple[ox.NamedNode, ox.NamedNode]:
+        """Give the predicate of *variable*, and that of the other node."""
+        pair = (self.focus.role, self.other.role)
+        return pair if variable == THIS else pair[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +42,18 @@ class Join:
     variable: str
     ways: tuple[Way, ...]
 
+    def has(self, variable: str) -> bool:
+        """Tell whether *variable* is one of the two."""
+        return variable in {THIS, self.variable}
+
     def narrowest(
-        self, ask: Ask, variable: str, nodes: Collection[ox.NamedNode]
+        self, nodes: Iterable[ox.NamedNode], sizes: Callable[[Way], Sizes]
     ) -> Iterator[tuple[str, list[ox.NamedNode]]]:
-        """Yield the patterns to put in front, each with the nodes of *variable* to ask about."""
-        sizes = {way: way.sizes(ask, variable, nodes) for way in self.ways}
+        """Yield the patterns to put in front, each with those of *nodes* to ask about."""
+        known = {way: sizes(way) for way in self.ways}
         found: defaultdict[Way, list[ox.NamedNode]] = defaultdict(list)
         for node in nodes:
-            found[min(self.ways, key=lambda way: sizes[way][node])].append(node)
+            found[min(self.ways, key=lambda way: known[way][node])].append(node)
         for way, group in found.items():
             yield way.text(), group
 
@@ -83,8 +70,3 @@ def join_of(reads: Reads) -> Join | None:
         if len(ways) > 1:
             return Join(variable, ways)
     return None
-
-
-def _count(ask: Ask, role: ox.NamedNode, thing: object) -> int:
-    ((number,),) = ask(COUNT.replace(SLOT, f"{{ ({role} {thing}) }}"))
-    return int(number.value) if isinstance(number, ox.Literal) else 0
