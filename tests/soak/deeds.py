@@ -14,15 +14,32 @@ from typing import TypeVar
 
 from camket import terms
 from camket.errors import LockedError
+from camket.ledger.backups import restore
+from camket.ledger.recovery import remove
 from camket.model import Amount, Claim, Description, Quote, Slot, jsonl
 from camket.pipeline import Actor, Story, found_home
+from camket.pipeline.change import silent
 from camket.pipeline.receive import received
+from camket.pipeline.replaying import rebuild
+from camket.pipeline.reviewing import review, unreview
+from camket.pipeline.saving import save
+from camket.pipeline.takedown import forget
+from camket.reviews import Review, seen
 from camket.sources import Given, source_of
 
 ACTOR = Actor(name="steward", command="test", at="2020-01-01T00:00:00+00:00")
+COPIES = ("copy.tar.gz", "copy of home")
 T = TypeVar("T")
-CYCLE = ("a1", "b1", "a2", "reviewed", "undo", "auto", "undo", "undo")
-"""Imports of two sources (one of them in two versions), policies, undos; ends where it began."""
+CYCLE = (
+    "a1", "b1", "reject", "a2", "backup", "reviewed", "undo", "auto", "restore", "rebuild",
+    "withdraw", "forget", "undo",
+)  # fmt: skip
+"""Imports of two sources (one of them in two versions), a review, policies, copies, a takedown.
+
+It ends where it began.
+"""
+QUIET = ("backup", "restore", "rebuild")
+"""Acts that leave the digest as it is."""
 
 
 def news(name: str, amount: int) -> bytes:
@@ -64,8 +81,39 @@ def act(story: Story, number: int) -> None:
             story.undo(standing[-1])
         case ("reviewed" | "auto") as policy:
             story.set_policy(policy)
+        case "reject":
+            review(story, [rejection("An B", 1)])
+        case "withdraw":
+            unreview(story, story.home.state().opinions().given[-1].batch)
+        case "forget":
+            forget(story, ["An B"])
+        case "rebuild":
+            assert rebuild(story).is_same
+        case "backup" | "restore" as copying:
+            copy(story, copying)
         case version:
             take(story, f"An {version[0].upper()}", int(version[1]))
+
+
+def rejection(name: str, amount: int) -> Review:
+    """Say no to the claim of `news`."""
+    claim = jsonl.from_line(news(name, amount).decode().rstrip())
+    assert isinstance(claim, Claim)
+    return Review(
+        claim=claim.id, event=claim.event, text_sha256=claim.text_sha256, source=claim.document,
+        kind=claim.kind, quote=claim.evidence[0].text, seen=seen(claim), like="",
+        rule=claim.rule, decision="reject", reviewer="lan", on="2020-01-01",
+    )  # fmt: skip
+
+
+def copy(story: Story, what: str) -> None:
+    """Make a backup beside the home, or a second home of the backup that is there."""
+    backup, restored = (story.home.path.with_name(name) for name in COPIES)
+    remove(backup if what == "backup" else restored)
+    if what == "backup":
+        save(story.home, backup, ACTOR, silent)
+    else:
+        restore(backup, restored, silent)
 
 
 def open_story(home: str) -> Story:

@@ -127,14 +127,20 @@ class Home:
         """Delete old versions that nobody reads; the last few stay."""
         for number in self.versions()[:-KEPT]:
             with suppress(OSError), self._alone(number):
-                shutil.rmtree(self.version(number), ignore_errors=True)
+                self._drop(number)
 
     def collect_all(self) -> None:
         """Delete every version but the current one, also from under their readers."""
         current = self.current()
         for number in self.versions():
             if number != current:
-                shutil.rmtree(self.version(number))
+                self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        """Delete a version; cut short, it is a draft that the next writer deletes."""
+        draft = self.version(number).with_suffix(".draft")
+        self.version(number).rename(draft)
+        shutil.rmtree(draft)
 
     @contextmanager
     def _alone(self, number: int) -> Iterator[None]:
