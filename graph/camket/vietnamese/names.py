@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from camket.vietnamese.abbreviations import ABBREVIATIONS
 from camket.vietnamese.normalise import bare, old_tone_style
@@ -41,6 +40,8 @@ class _Word:
 
 
 _LONGEST, _USUAL, _SURE = 5, 4, 3
+_SEXES = ("Thị", "Văn")
+"""Middle names of women and men: behind a surname they open a name, never end one."""
 _TITLES = (
     r"đồng chí|đ/c|ông|bà|anh|chị|bác|cô|chú|em|cụ|cháu|thầy|ngài|nhà báo|nhà văn|nghệ sĩ"
     r"|nghệ nhân|ca sĩ|luật sư|ls|bác sĩ|bs|kỹ sư|ks|kiến trúc sư|kts|tiến sĩ|thạc sĩ|cử nhân"
@@ -187,11 +188,16 @@ def _starts(text: str, words: list[_Word], place: int) -> bool:
 
 def _end(words: list[_Word], start: int) -> int:
     end = min(len(words), start + _most(words[start : start + _LONGEST + 1]))
-    for place, (word, after) in enumerate(pairwise(words[start + 2 : end]), start + 2):
-        surname = word.title in SURNAMES and word.title not in MIDDLE
-        if surname and after.title in ("Thị", "Văn"):
-            return place
-    return end
+    others = (place for place in range(start + 2, end) if _opens_another(words, start, place))
+    return next(others, end)
+
+
+def _opens_another(words: list[_Word], start: int, place: int) -> bool:
+    """Tell whether a second person begins at *place*: both names must be whole."""
+    if place + 2 >= len(words) or words[place + 1].title not in _SEXES:
+        return False
+    surname = words[place].title in SURNAMES and words[place].title not in MIDDLE
+    return surname and not (place == start + 2 and words[start + 1].title in _SEXES)
 
 
 def _most(words: list[_Word]) -> int:
