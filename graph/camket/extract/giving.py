@@ -62,18 +62,23 @@ def _read(match: Match, story: Story, before: Told | None, told: Told | None) ->
     if found is None or _is_investment(found, story) or is_crime(found, story):
         return []
     found = promised(found, story) or found
-    drafts = list(_drafts(found, story, before or _taker_only(told)))
+    drafts = list(_drafts(found, story, before or _taker_only(told, found)))
     return [] if _is_doubtful(drafts[0], found) else drafts
 
 
 def _told(match: Match, draft: Draft) -> Told:
     kind = draft.kind
-    return Told(match, draft.one(GIVER[kind]), draft.one(TAKER[kind]))
+    taker = draft.one(TAKER[kind])
+    far = taker is not None and taker.how == "discourse"
+    return Told(match, draft.one(GIVER[kind]), taker, "discourse" if far else "ellipsis")
 
 
-def _taker_only(told: Told | None) -> Told | None:
-    """Let who received in an earlier sentence still be spoken of, but not who gave."""
-    return replace(told, giver=None, taker_how="discourse") if told else None
+def _taker_only(told: Told | None, match: Match) -> Told | None:
+    """Let who received earlier in the paragraph still be spoken of, but not who gave."""
+    here = match.clause.sentence.paragraph
+    if told is None or told.match.clause.sentence.paragraph != here:
+        return None
+    return replace(told, giver=None, taker_how="discourse")
 
 
 def _is_doubtful(draft: Draft, match: Match) -> bool:

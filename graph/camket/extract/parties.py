@@ -1,11 +1,14 @@
 """Who gives and who receives: what a pattern says, and what stands around it."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from camket.extract.discourse import PROVINCIAL
 from camket.extract.fillers import Filler, filler_of, text_filler
 from camket.extract.frames import Match
 from camket.extract.gapping import GAPPED, TAKER, Told, is_thing
+from camket.extract.lexicon import Lexicon
 from camket.extract.slots import (
     found_slot,
     is_governed,
@@ -49,7 +52,8 @@ def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Fill
         slots[taker] = found
     if match.pattern.name in SAID_GIVER:
         presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
-    slots = _same_as_before(slots, before.giver if before else None)
+    slots = _from_budget(_same_as_before(slots, before.giver if before else None), match, story)
+    slots = _friendly(slots, story)
     return _without_itself(slots), presenter
 
 
@@ -120,6 +124,45 @@ def _ways(match: Match, ways: tuple[str, ...]) -> tuple[str, ...]:
     if name in RECEIVED or name.startswith("and-"):
         return ("ellipsis",)
     return tuple(way for way in ways if way not in FAR) if name in BARE else ways
+
+
+def _from_budget(slots: Slots, match: Match, story: Story) -> Slots:
+    """Let `từ nguồn dự phòng ngân sách tỉnh` behind the amount say whose money it is."""
+    place = match.words.get("gift", match.span)[1]
+    found = _budget(story.page.lexicon).match(match.clause.typed, place)
+    role = "promiser" if match.frame.kind == "pledge" else "giver"
+    if not found or role not in match.frame.fill:
+        return slots
+    whose = match.clause.mentions[found.start("whose")]
+    return {**slots, role: (filler_of(whose, story),)}
+
+
+def _friendly(slots: Slots, story: Story) -> Slots:
+    """Let `tỉnh bạn` be the other territory of that level, not the one that gives."""
+    for giver, role in (("giver", "recipient"), ("promiser", "beneficiary")):
+        taker = next(iter(slots.get(role, ())), None)
+        if taker is None or not story.page.lower.startswith(" bạn", taker.end):
+            continue
+        givers = {filler.label for filler in slots.get(giver, ())}
+        level = story.page.lower[taker.start : taker.end]
+        places = [p for p in story.cast.places if p.name and p.kind.lower() == level]
+        others = [filler_of(p, story) for p in places if p.label not in givers]
+        before = [f for f in others if f.start < taker.start]
+        if others:
+            other = before[-1] if before else others[0]
+            span = (other.start, other.end)
+            meant = replace(other, start=taker.start, end=taker.end, how="coref", antecedent=span)
+            return {**slots, role: (meant,)}
+    return slots
+
+
+@cache
+def _budget(lexicon: Lexicon) -> re.Pattern[str]:
+    place = lexicon.types["PLACE"]
+    return re.compile(
+        rf"(?: [^;….,]{{1,30}})? (?:từ|bằng|trích từ) [^;….,]{{0,40}}?ngân sách (?:của )?"
+        rf"(?P<whose>{place})"
+    )
 
 
 def _same_as_before(slots: Slots, before: Filler | None) -> Slots:

@@ -254,10 +254,13 @@ def _second_verb(lexicon: Lexicon) -> re.Pattern[str]:
     """Find who opens a clause whose second verb follows: `X đánh giá cao … và yêu cầu …`."""
     actor = type_class(lexicon.types, "NAMED")
     adverb = alternation(lexicon.words["adverb"])
-    joint = rf"(?: và|, đồng thời|,)(?: {adverb})* $"
+    joint = rf"(?: và|, đồng thời|,|;)(?: {adverb})* $"
+    other = rf"(?!; ?{actor})"
     occasions = alternation(lexicon.words["occasions"])
     occasion = rf"(?:{occasions} [^;…]{{1,120}}?, (?:đồng chí |các đồng chí |ông |bà )?)?"
-    return re.compile(rf"^{_lead(lexicon)}{occasion}(?P<subject>{actor}),? [^;…]{{1,400}}{joint}")
+    return re.compile(
+        rf"^{_lead(lexicon)}{occasion}(?P<subject>{actor}),? (?:{other}[^…]){{1,400}}{joint}"
+    )
 
 
 def _lead(lexicon: Lexicon) -> str:
