@@ -251,3 +251,26 @@ def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
     ]
 
     assert sum(read) > len(read) // 2
+
+
+def test_lines_tell_what_a_package_tells() -> None:
+    releases = json.loads(SAMPLE.read_text("utf-8"))["releases"]
+    lines = "".join(json.dumps(one) + "\n" for one in releases)
+
+    told = [
+        triples(load(source(text, "a.json", source="urn:clinic")))
+        for text in (json.dumps({"releases": releases}), lines)
+    ]
+
+    assert told[0] == told[1]
+    assert len(told[0]) > 20
+
+
+def test_a_broken_line_is_refused_and_the_others_come_in() -> None:
+    lines = [json.dumps(release(ocid=f"o{n}", buyer={"name": "A"})) for n in range(3)]
+    items = load(source("\n".join([lines[0], lines[1], lines[2][:-1] + ",}"]), "a.jsonl"))
+
+    assert len([r for r in records(items) if r.about.rpartition("/")[0].endswith("project")]) == 2
+    assert [(r.code, r.origin and r.origin.pointer) for r in refusals(items)] == [
+        ("no-record", "line 3")
+    ]

@@ -243,3 +243,17 @@ def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
     ]
 
     assert sum(read) > len(read) // 2
+
+
+def test_a_dump_tells_what_its_entities_tell() -> None:
+    entities = list(json.loads(SAMPLE.read_text("utf-8"))["entities"].values())
+    lines = "".join(json.dumps(one) + "\n" for one in (*entities, *entities[:1]))
+    listed = "[\n" + ",\n".join(map(json.dumps, entities)) + "\n]\n"
+
+    told = [
+        triples(load(source(text, "a.json", source="urn:dump")))
+        for text in (SAMPLE.read_text("utf-8"), lines, listed)
+    ]
+
+    assert told[0] == told[1] == told[2]
+    assert len(told[0]) > 10

@@ -33,6 +33,7 @@ Option = str | bool | int | Path | tuple[str, ...] | None
 @click.option("--publisher", help="Who published it.")
 @click.option("--published", metavar="DAY", help="The day it was published, YYYY-MM-DD.")
 @click.option("--source", metavar="ID", help="A lasting name for a source without URL.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint the query in FILE.")
 @click.option(
     "--engine", type=click.Choice(["shifty", "pyshacl"]), default="shifty", help="SHACL engine."
 )
@@ -54,6 +55,7 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
     camket import article.txt --url https://… --title "…" --published 2016-12-01
     camket import articles/ --jobs 4    with article.meta.yaml beside article.txt
     camket import page.html report.pdf news.zip https://…
+    camket import holders.rq --endpoint https://query.wikidata.org/sparql
     camket import aid.xml.gz            what a file is, is told by its content
     camket import large.xml --limit file=600MB --limit memory=2GB
 
@@ -263,8 +265,11 @@ def _given(options: Mapping[str, Option], count: int) -> "Given":
     if told and count > 1:
         raise click.UsageError("--url, --title, --publisher and --published describe one file.")
     checked_day(told.get("published"), "--published")
-    source = options.get("source")
-    return Given(Description(**told), source if isinstance(source, str) else None)
+    source, endpoint = (
+        word if isinstance(word := options.get(key), str) else None
+        for key in ("source", "endpoint")
+    )
+    return Given(Description(**told), source, endpoint)
 
 
 def _tell_import(outcome: "Outcome", lang: str) -> None:

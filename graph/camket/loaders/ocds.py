@@ -66,9 +66,9 @@ def accepts(source: Source) -> bool:
 def load(source: Source) -> Items:
     """Yield a record for each party, plan, tender, award, contract and payment."""
     text = sources.decode(source.content, source.name).removeprefix("\ufeff")
-    document = records.parsed(text, source.name)
+    found = list(records.documents(text, source.name))
     reading = Reading(DataSet(source, RULE), Unheld(source.name))
-    yield from reading.document(document)
+    yield from reading.document(found[0]) if len(found) == 1 else reading.lines(found)
     yield from reading.unheld.refusals(REASONS)
 
 
@@ -94,6 +94,20 @@ class Reading:
             yield from self._record("", document)
         else:
             yield from self._release(document, "", set())
+
+    def lines(self, documents: list[object]) -> Items:
+        """Yield the records of releases, records or packages that stand a line each."""
+        releases: list[object] = []
+        for document in documents:
+            if isinstance(document, Fault):
+                yield self.data.refusal(document.column, document)
+            elif not isinstance(document, dict) or "ocid" not in document:
+                yield from self.document(document)
+            elif "compiledRelease" in document or "releases" in document:
+                yield from self._record("/lines", document)
+            else:
+                releases.append(document)
+        yield from self._releases("/lines", releases)
 
     def _record(self, path: str, item: object) -> Items:
         if not isinstance(item, dict):

@@ -54,10 +54,15 @@ def accepts(source: Source) -> bool:
 def load(source: Source) -> Found:
     """Yield a record for each person of entities, and for each statement of a public role."""
     text = sources.decode(source.content, source.name).removeprefix("\ufeff")
-    document = records.parsed(text, source.name)
+    documents = list(records.documents(text, source.name))
     reading = Reading(
         DataSet(source, RULE), Items(DataSet(source, RULE, NAME)), Unheld(source.name)
     )
+    document = documents[0] if len(documents) == 1 else documents
+    if isinstance(document, list) and any(map(_is_entity, document)):
+        yield from reading.listed(document)
+        yield from reading.unheld.refusals(REASONS)
+        return
     found = document if isinstance(document, dict) else {}
     if isinstance(rows := object_at(found, "results").get("bindings"), list):
         yield from reading.rows(rows)
@@ -99,6 +104,15 @@ class Reading:
                 if not bindings.is_known(variable):
                     self.unheld.note(variable, "not-held", place)
             yield from self.data.told(place, node, parts)
+
+    def listed(self, entities: list[object]) -> Found:
+        """Yield what a dump tells: an entity a line, or a list of them."""
+        for entity in entities:
+            if isinstance(entity, Fault):
+                yield self.data.refusal(entity.column, entity)
+            else:
+                id_ = entity.get("id") if isinstance(entity, dict) else None
+                yield from self.entity(str(id_ or "?"), entity)
 
     def entity(self, key: str, entity: object) -> Found:
         """Yield a person, and the roles that his statements tell of."""
@@ -206,6 +220,10 @@ class Reading:
         for reference in records.objects_at(statement, "references"):
             for snak in sorted(object_at(reference, "snaks").keys() - {PAGE}):
                 self.unheld.note(f"{name} reference {snak}", "not-held", place)
+
+
+def _is_entity(item: object) -> bool:
+    return isinstance(item, dict) and "id" in item
 
 
 def _listed(claims: Item, name: str) -> list[Item]:

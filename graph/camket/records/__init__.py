@@ -16,7 +16,7 @@ from camket.records.cells import (
     words_in,
 )
 from camket.records.deeds import money, period, window, words
-from camket.records.nested import objects_at, parsed, text_at, texts_at, times_at
+from camket.records.nested import documents, objects_at, parsed, text_at, texts_at, times_at
 from camket.records.offices import WHOLE, Office, kind_of_post, membership, tenure
 from camket.records.references import References
 from camket.records.rows import Row, header_of, rows
@@ -33,6 +33,7 @@ __all__ = [
     "Row",
     "Unheld",
     "another_name",
+    "documents",
     "header_of",
     "kind_of_post",
     "membership",

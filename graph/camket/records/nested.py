@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 from camket.errors import SourceError
 from camket.records.cells import SHOWN, CellError, Fault, Moment, time_in, words_in
 
+SEVERAL = 2
+"""Lines that are an object each, from which on a text is JSON Lines."""
+
 
 def parsed(text: str, place: str) -> Any:  # noqa: ANN401 - JSON may be anything
     """Parse *text*; SourceError when it is no JSON, or is nested too deep."""
@@ -21,6 +24,23 @@ def parsed(text: str, place: str) -> Any:  # noqa: ANN401 - JSON may be anything
         raise SourceError(
             f"{place} is no JSON: {bad}. Check whether the file is whole.", source=place
         ) from bad
+
+
+def documents(text: str, place: str) -> Iterator[Any | Fault]:
+    """Yield the one JSON document that *text* is, or that of each line of JSON Lines.
+
+    A line that cannot be parsed is a fault; SourceError when that is so of the whole.
+    """
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
+    told = [(number, line) for number, line in lines if line]
+    if len(told) < SEVERAL or not all(line[0] + line[-1] == "{}" for _, line in told[:SEVERAL]):
+        yield parsed(text, place)
+        return
+    for number, line in told:
+        try:
+            yield parsed(line, f"line {number}")
+        except SourceError as bad:
+            yield Fault(line[:SHOWN], "no-record", f"{bad}", "Mend the line.", f"line {number}")
 
 
 def text_at(item: Mapping[str, Any], key: str) -> str:

@@ -25,6 +25,7 @@ from camket.limits import Limits
 from camket.model import Description, Source
 from camket.prose import prose_of
 from camket.resources import REFERENCE, SHIPPED, data_set
+from camket.sources.asked import LONGEST, asked, lasting_name
 from camket.sources.given import Given, checked_day, in_unicode, pairs, sidecar
 from camket.sources.packed import unpacked
 from camket.sources.places import beside, bytes_at, in_archive, read_bytes
@@ -89,6 +90,8 @@ def read(location: str, given: Given | None = None, limits: Limits = SAFE) -> So
     given = given or Given()
     if location.startswith(REFERENCE):
         return _shipped(location, given)
+    if given.endpoint:
+        return _asked(location, given, limits)
     found = bytes_at(location, limits)
     content, name = unpacked(found.content, found.name, limits)
     if (said := beside(location, SIDECAR, limits)) is not None:
@@ -97,6 +100,16 @@ def read(location: str, given: Given | None = None, limits: Limits = SAFE) -> So
         given = given.over(Given(Description(url=location.partition("#")[0])))
     content = _with_mapping(location, name, content, limits)
     return source_of(content, name=name, given=given, limits=limits)
+
+
+def _asked(location: str, given: Given, limits: Limits) -> Source:
+    """Ask an endpoint the query at *location*; later answers to it replace this one."""
+    endpoint = given.endpoint or ""
+    query = decode(read_bytes(location, LONGEST), location)
+    lasting = given.source or given.description.url or lasting_name(endpoint, query)
+    name = Path(location).name + ".json"
+    content = asked(endpoint, query, limits)
+    return source_of(content, name=name, given=replace(given, source=lasting), limits=limits)
 
 
 def _shipped(location: str, given: Given) -> Source:

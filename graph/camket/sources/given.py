@@ -23,6 +23,8 @@ class Given:
     description: Description = field(default_factory=Description)
     source: str | None = None
     """A lasting name for the source, in place of its URL or hash."""
+    endpoint: str | None = None
+    """The SPARQL endpoint that is asked; the file holds the query then."""
 
     def over(self, other: "Given") -> "Given":
         """Give this, with what *other* says where this says nothing."""

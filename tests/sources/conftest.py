@@ -1,0 +1,5 @@
+"""The news of a small town."""
+
+from town import story
+
+__all__ = ["story"]
