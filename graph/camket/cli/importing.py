@@ -67,17 +67,18 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
     def write(report: "Report") -> None:
         put(report, lang, form, output)
 
-    told = _given(options, len(locations))
+    given = _given(options, len(locations))
     if options.get("dry_run"):
-        _rehearse(home, locations, lang, options)
+        _rehearse(home, locations, lang, options, given)
     story = _story(home, options)
     with reporting_refusals(write) if form or output else nullcontext():
-        outcome = story.load(locations, told)
+        outcome = story.load(locations, given)
     _tell_import(outcome, lang)
     if form or output:
-        from camket.pipeline.story import arrival_of
+        from camket.pipeline.rehearsing import arrival_of, with_signs
 
-        write(_whole(replace(outcome, arrival=arrival_of(story.home, outcome, lang))))
+        told = replace(outcome, arrival=arrival_of(story.home, outcome, lang))
+        write(_whole(with_signs(story.home, told)))
 
 
 @click.command()
@@ -111,7 +112,11 @@ def check(
 
 
 def _rehearse(
-    home: Path, locations: tuple[str, ...], lang: str, options: Mapping[str, Option]
+    home: Path,
+    locations: tuple[str, ...],
+    lang: str,
+    options: Mapping[str, Option],
+    given: "Given | None" = None,
 ) -> NoReturn:
     from camket.pipeline import rehearse
 
@@ -122,7 +127,8 @@ def _rehearse(
 
     with reporting_refusals(write):
         who = replace(actor(), lang=lang)
-        outcome = rehearse(home, locations, who, stage, means_of(home, options))
+        means = replace(means_of(home, options), given=given)
+        outcome = rehearse(home, locations, who, stage, means)
     _tell_counts(outcome)
     report = _whole(outcome)
     if outcome.arrival:

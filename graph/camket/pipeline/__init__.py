@@ -4,7 +4,8 @@ from camket.pipeline.answers import Passage, Telling, overview, tellings, things
 from camket.pipeline.change import Progress
 from camket.pipeline.opened import Opened, open_graph
 from camket.pipeline.receive import Means
-from camket.pipeline.story import Actor, Outcome, Story, found_home, rehearse
+from camket.pipeline.rehearsing import rehearse
+from camket.pipeline.story import Actor, Outcome, Story, found_home
 
 __all__ = [
     "Actor",

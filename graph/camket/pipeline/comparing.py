@@ -109,9 +109,8 @@ class _Teller:
         if CK.provider in parts or whom:
             days = [parts[r] for r in (CK.notBefore, CK.notAfter) if r in parts]
             when = f" ({' – '.join(dict.fromkeys(days))})" if days else ""
-            return (
-                f"{parts.get(CK.provider, '?')} → {whom or '?'}: {parts.get(CK.amount, '')}{when}"
-            )
+            who = f"{parts.get(CK.provider, '?')} → {whom or '?'}"
+            return f"{who}: {self._grouped(parts.get(CK.amount, ''))}{when}".rstrip(": ")
         others = [role for role in _roles(said) if role != RDF.type][:LISTED]
         return "; ".join(", ".join(self._all(said[role])) for role in others)
 

@@ -77,6 +77,8 @@ class Means:
     limits: Limits = sources.SAFE
     jobs: int = 1
     """How many at the same time, each in a worker of its own."""
+    given: sources.Given | None = None
+    """What its user tells of the source, where that is not told otherwise."""
 
 
 def receive_all(

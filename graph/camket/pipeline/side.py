@@ -96,7 +96,7 @@ class Side:
 
 
 def _name(store: Store, doc: object) -> str:
-    for role in (DCT.title, RDFS.label):
+    for role in (RDFS.label, DCT.title):
         for quad in store.quads(_node(doc), role, None, VIEW):
             return _text(quad.object)
     return ""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camket import resources, sources
 from camket.decisions import POLICIES
@@ -17,23 +16,18 @@ from camket.ledger import (
     State,
     after,
     commit,
-    copy_for_rehearsal,
     create_home,
-    exists,
-    open_home,
     writing,
 )
 from camket.model import Refusal, Source
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
-from camket.pipeline.comparing import arrival
 from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Means, Received, receive_all, received
 from camket.pipeline.shards import RecordChange, shard_of
 from camket.resolve import Decision, agreeing, numbered
-from camket.store import EmbeddedStore
 from camket.validate import Arrival, Engine, Report
 
 
@@ -254,30 +248,3 @@ def shipped() -> list[Source]:
         )
         for path in files
     ]
-
-
-def arrival_of(home: Home, outcome: Outcome, lang: str) -> Arrival:
-    """Compare the version that *outcome* made with the one before, in words of *lang*."""
-    refused = [name for name, _ in outcome.refusals]
-    if outcome.commit is None:
-        return arrival(None, None, outcome.texts, lang, refused)
-    new = outcome.commit.version
-    before, after = (EmbeddedStore.open(home.version(n) / "store") for n in (new - 1, new))
-    return arrival(before, after, outcome.texts, lang, refused)
-
-
-def rehearse(
-    path: Path,
-    locations: Iterable[str],
-    actor: Actor,
-    tell: Progress = silent,
-    means: Means | None = None,
-) -> Outcome:
-    """Tell what an import would do, and what it would change; the home at *path* is only read."""
-    with TemporaryDirectory(prefix="camket-") as folder:
-        if exists(path):
-            story = Story(copy_for_rehearsal(open_home(path), Path(folder)), actor, tell)
-        else:
-            story = found_home(Path(folder) / "home", actor, tell=tell)
-        outcome = replace(story, means=means or Means()).load(locations)
-        return replace(outcome, arrival=arrival_of(story.home, outcome, actor.lang))
