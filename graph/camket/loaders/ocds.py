@@ -101,7 +101,9 @@ class Reading:
         for document in documents:
             if isinstance(document, Fault):
                 yield self.data.refusal(document.column, document)
-            elif not isinstance(document, dict) or "ocid" not in document:
+            elif not isinstance(document, dict):
+                yield self._no_record("/lines", document)
+            elif "ocid" not in document and document.keys() & {"releases", "records"}:
                 yield from self.document(document)
             elif "compiledRelease" in document or "releases" in document:
                 yield from self._record("/lines", document)
