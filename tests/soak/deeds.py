@@ -109,11 +109,20 @@ def rejection(name: str, amount: int) -> Review:
 def copy(story: Story, what: str) -> None:
     """Make a backup beside the home, or a second home of the backup that is there."""
     backup, restored = (story.home.path.with_name(name) for name in COPIES)
-    remove(backup if what == "backup" else restored)
+    clear(backup if what == "backup" else restored)
     if what == "backup":
         save(story.home, backup, ACTOR, silent)
     else:
         restore(backup, restored, silent)
+
+
+def clear(path: Path) -> None:
+    """Take *path* away at once: half of it never stands there."""
+    gone = path.with_name("gone")
+    remove(gone)
+    if path.exists():
+        path.rename(gone)
+        remove(gone)
 
 
 def open_story(home: str) -> Story:
