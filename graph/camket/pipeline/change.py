@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from camket import resources
 from camket.ledger import Home, Import, State
 from camket.pipeline.checking import Gate
+from camket.pipeline.copies import mark_copies
 from camket.pipeline.deciding import texts_decided_anew
 from camket.pipeline.effect import Effect, case_of
 from camket.pipeline.identity import case_of_records, claims_moved, write_decisions
@@ -46,6 +47,8 @@ class StoreChange:
         self._rename(writer, {t: moved[t] for t in moved.keys() & self._structured() - changed})
         self.effects += judge_again(writer, self.home, self.before, self.to, self.gate)
         write_decisions(writer, self.before, self.to)
+        told = frozenset[str]().union(*(effect.texts for effect in self.effects))
+        mark_copies(writer, self.home, self.to, told)
         for accepted in (True, False):
             self.counts[accepted] = counted(writer, self.records, accepted=accepted)
         self.added, self.removed = writer.added, writer.removed
