@@ -305,3 +305,31 @@ def test_each_file_has_one_loader() -> None:
     assert not everypolitician.accepts(source("a,b\n1,2\n", "a.csv"))
     assert popolo.accepts(source('{"persons": [{"id": "p1", "na', "a.json"))
     assert not popolo.accepts(source('{"persons": 5, "parties": []}', "a.json"))
+
+
+def test_names_in_several_languages_are_all_kept() -> None:
+    told = {"lang:cy": "Y Blaid Lafur", "lang:en": "Labour Party"}
+    party = {"id": "p", "name": told, "classification": "party"}
+    mayor = {"person_id": "a", "organization_id": "p", "role": {"lang:en": "Mayor"}}
+    document = {
+        "persons": [{"id": "a", "name": "A"}],
+        "organizations": [party],
+        "memberships": [mayor],
+    }
+    items = load(source(json.dumps(document), "a.json"))
+    (body,) = of_class(triples(items), CK.PartyBody)
+
+    assert refusals(items) == []
+    assert values(triples(items), body, SKOS.prefLabel) == ["Labour Party"]
+    assert values(triples(items), body, SKOS.altLabel) == ["Y Blaid Lafur"]
+
+
+def test_the_files_in_several_languages_come_in_whole() -> None:
+    folder = "officials-wikidata/sparql-uk/"
+    for name, count in {"executive-Q112014": 5, "executive-Q1135166": 13,
+                        "legislative-Q206171": 360}.items():  # fmt: skip
+        raw = shared(f"{folder}{name}-popolo-m17n.json").read_bytes()
+        items = load(source(raw, "a.json"))
+
+        assert len(records(items)) == count == sum(map(len, json.loads(raw).values()))
+        assert {r.code for r in refusals(items)} == {"not-held"}

@@ -15,43 +15,14 @@ from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
 from camket.records import DataSet, Fault, Office, References, Unheld, people
 from camket.records.areas import provinces_called
+from camket.records.popolo_keys import COLLECTIONS, HELD, PRIVATE
+from camket.records.tongues import items_in_one_tongue
 from camket.terms.vocabulary import CK, DCT, FOAF, GEO, ORG, RDF
 
 NAME = "popolo"
 RULE = "popolo/1.0"
 FIRST = re.compile(rb'\s*\{\s*"(?:persons|organizations|memberships)"\s*:\s*\[')
 """How a file of people begins, which may be cut or have no members."""
-COLLECTIONS = {
-    "persons": "person",
-    "organizations": "body",
-    "posts": "post",
-    "areas": "place",
-    "events": "event",
-    "memberships": "tenure",
-}
-"""Each with the kind of thing that its ids stand for."""
-PRIVATE = frozenset(
-    {
-        "additional_name", "address", "biography", "birth_date", "birth_place", "contact_details",
-        "death_date", "email", "ethnicity", "family_name", "gender", "given_name",
-        "honorific_prefix", "honorific_suffix", "image", "images", "links", "national_identity",
-        "patronymic_name", "religion", "sort_name", "summary",
-    }
-)  # fmt: skip
-HELD = {
-    "persons": {"id", "name", "other_names", "identifiers", "sources"},
-    "organizations": {
-        "id", "name", "other_names", "identifiers", "sources", "classification", "parent_id",
-        "founding_date", "dissolution_date", "area_id", "seats", "links",
-    },
-    "posts": {"id", "label", "role", "organization_id", "area_id", "start_date", "end_date"},
-    "areas": {"id", "name", "type", "classification", "identifier", "identifiers", "parent_id"},
-    "events": {"id", "name", "start_date", "end_date", "classification", "organization_id"},
-    "memberships": {
-        "id", "person_id", "organization_id", "post_id", "role", "label", "area_id", "sources",
-        "on_behalf_of_id", "legislative_period_id", "start_date", "end_date",
-    },
-}  # fmt: skip
 MADE_OF = (
     "person_id", "organization_id", "post_id", "role", "on_behalf_of_id", "area_id",
     "legislative_period_id", "start_date",
@@ -80,6 +51,7 @@ def load(source: Source) -> Iterator[Record | Refusal]:
     document = records.parsed(text, source.name)
     if not isinstance(document, dict):
         raise SourceError(f"{source.name} is no Popolo object.", source=source.name)
+    document = {key: items_in_one_tongue(items) for key, items in document.items()}
     reading = Reading.of(source, document)
     for collection in COLLECTIONS:
         items = document.get(collection, [])
