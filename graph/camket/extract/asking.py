@@ -253,4 +253,5 @@ def _asked_money(lexicon: Lexicon) -> re.Pattern[str]:
     sums = alternation(lexicon.words["totals"])
     letters = lexicon.types
     gap = rf"(?:(?!{sums})[^;…,{letters['MONEY']}]){{0,90}}?"
-    return re.compile(rf"(?<!\w){verbs}(?!\w){gap}(?P<money>{letters['MONEY']})")
+    nouns = "".join(rf"(?<!{noun} )" for noun in lexicon.words["aid_nouns"])
+    return re.compile(rf"(?<!\w){nouns}{verbs}(?!\w){gap}(?P<money>{letters['MONEY']})")

@@ -59,11 +59,19 @@ def giving_in(story: Story, frame: Frame, scopes: Mapping[int, Sequence[Span]]) 
 def _read(match: Match, story: Story, before: Told | None, told: Told | None) -> list[Draft]:
     """Give the acts that *match* tells, or nothing where it tells of none."""
     found = continued(match, before)
-    if found is None or _is_investment(found, story) or is_crime(found, story):
+    if found is None or _is_no_gift(found, story):
         return []
     found = promised(found, story) or found
     drafts = list(_drafts(found, story, before or _taker_only(told, found)))
     return [] if _is_doubtful(drafts[0], found) else drafts
+
+
+def _is_no_gift(match: Match, story: Story) -> bool:
+    """Tell whether other payments are told: for works, in a crime, by a list of no donors."""
+    among = match.one("among")
+    if among and among.kind not in story.page.lexicon.words["donors"]:
+        return True
+    return _is_investment(match, story) or is_crime(match, story)
 
 
 def _told(match: Match, draft: Draft) -> Told:
