@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from camket.extract.endings import lengthened
-from camket.extract.heads import LEVELS, SEATS, Head, Seat, field_regex, heads_of
+from camket.extract.heads import LEVELS, NATIONAL, SEATS, TROOPS, Head, Seat, field_regex, heads_of
 from camket.extract.holders import before_holder, is_held
 from camket.extract.mention import Mention
 from camket.extract.naming import name_end, opens_person
@@ -20,26 +20,23 @@ LETTERS = re.compile(r" [A-ZĐ]{2,5}(?:[-&][A-ZĐ]{1,5}){0,3}(?![\w-])")
 """A field of work in letters: `VH-TT-DL`."""
 CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]* $")
 QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
-NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
 BARE = frozenset({"bare"})
 DEEPEST = 3
 ABROAD = frozenset({"Quốc hội", "Chính phủ"})
 """Bodies that every country has: the name of one may follow."""
 COMMON_TO = re.compile(r" (?:các|cấp|hai|ba|những|một số) (?:tỉnh|thành|huyện|quận|xã|địa)|/thành")
 """Behind a head: it stands for the bodies of several places."""
-NATION = re.compile(r" (?:của )?(?:nước )?(?:Cộng hòa )?(?=\S)")
+NATION = re.compile(r" (?:của )?(?:nước )?(?:Cộng hòa (?!xã)|Vương quốc (?!Anh))?(?=\S)")
 """Between a parliament or a government and its country."""
 PARLIAMENT = re.compile(r" (?:của (?=Quốc hội|HĐND|Hội đồng nhân dân))?")
 """Between a committee and the parliament that it belongs to."""
+LED = ("trưởng ", "phó ", "phó chánh ")
+"""Before a head in small letters these make an office of it."""
 BLOC = re.compile(r" (?:Khối|khối|Quân sự|quân sự|các cơ quan|Các cơ quan)(?!\w)")
 COMMITTEES = frozenset(
     {"Ban Chấp hành", "Ban Thường vụ", "Ban cán sự đảng", "Thanh tra", "Hội đồng quản trị"}
 )
 """Words that stand for one body even without its name behind them."""
-TROOPS = frozenset(
-    {"Quân khu", "Quân đoàn", "Binh đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"}
-) | frozenset({"Vùng", "Vùng Cảnh sát biển", "Hải đoàn", "Hải đội", "Tiểu đoàn"})
-"""Heads that a number may follow as the only name."""
 NAMED = frozenset({"Văn phòng", "Thanh tra", "Cơ quan"})
 """Heads that a field of work may follow, where no other body does."""
 NEEDS_CAPITAL = frozenset({"field", "name", "none", "brand", "abroad"})
@@ -89,6 +86,8 @@ class BodyReader:
             or self._nation(head, end) is not None
             or self._is_named(head, start, end)
         )
+        if head.word == "Ban Thường trực" and not self.page.text[start].isupper():
+            return None
         if self._is_other(start, end) or self._in_name(start, end, word):
             return None
         short = " " not in word and head.tail != "seat"
@@ -139,6 +138,10 @@ class BodyReader:
             return False
         if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
             return False
+        twice = self.page.lower.startswith(head.word.lower(), end + 1)
+        led = self.page.lower.endswith(LED, 0, start) and not twice
+        if head.word in words["low_field_heads"] and led:
+            return True
         if head.word in words["low_field_heads"]:
             return field_regex(self.page.lexicon).match(self.page.lower, end) is not None
         own = head.word in words["low_heads"] and end + 1 not in self.places

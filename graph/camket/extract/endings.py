@@ -127,7 +127,9 @@ def _seat(page: Page, places: Places, body: Mention) -> Mention | None:
     short = VN.match(page.text, body.end)
     if short and body.kind in {"MassOrganization", "Body"}:
         return _longer(body, short.end(), "VN")
-    national = body.kind == "MassOrganization" and body.label.endswith(("Việt Nam", "Hồ Chí Minh"))
+    national = body.kind == "MassOrganization" and body.label.endswith(
+        ("Việt Nam", "VN", "Hồ Chí Minh")
+    )
     if national and near and near.kind in LEVELS and "bare" not in near.flags:
         return _longer(body, near.end, near.label[:1].lower() + near.label[1:], near)
     gap = next((g for g in (" tại ", " ở ") if page.text.startswith(g, body.end)), "")

@@ -21,7 +21,14 @@ SEATS = {
     "Thị đoàn": "thị xã",
 }
 """Committees of party and youth by the level of their places."""
+NATIONAL = frozenset({"Bộ", "Vụ", "Tổng cục"})
+"""Heads of the bodies of the state as a whole."""
 LEVELS = frozenset({"tỉnh", "Thành phố", "huyện", "quận", "thị xã", "phường", "xã", "thị trấn"})
+
+TROOPS = frozenset(
+    {"Quân khu", "Quân đoàn", "Binh đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"}
+) | frozenset({"Vùng", "Vùng Cảnh sát biển", "Hải đoàn", "Hải đội", "Tiểu đoàn"})
+"""Heads that a number may follow as the only name."""
 
 
 @dataclass(frozen=True, slots=True)

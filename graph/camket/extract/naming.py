@@ -17,6 +17,7 @@ TOKEN = re.compile(rf"{CAPITAL}(?:-\d+)?")
 LOW = re.compile(rf" (?P<low>[^\W\d_{UPPER}]+)(?!\w)")
 NUMBER = re.compile(r"(?:số )?\d{1,3}(?![\d.,%/]\d|\w|%)")
 LINK = re.compile(r" ?[–-] ?| & | và | của | về |, | |(?<=\w)\.(?=\w)|(?<=\.\w)\. ")
+CENTRAL = re.compile(r"(?:T\.Ư|TƯ|TW|T\.W)(?!\w)")
 DASH = re.compile(r" ?[–-] ?$")
 ABOUT = ("trung ương", "quốc gia", "chỉ đạo", "chỉ huy", "nhà nước", "ủy ban", "hội đồng")
 """Behind these `về` leads to a field of work: `Ban Chỉ đạo Trung ương về …`."""
@@ -117,6 +118,9 @@ def _unit(page: Page, place: int, *, word: bool) -> Unit | None:
     found = _words(page.lexicon).match(page.lower, place)
     if found and (page.text[place].isupper() or (word and _may_stand(page, found))):
         return Unit(found.end(), word=True)
+    central = CENTRAL.match(page.text, place)
+    if central:
+        return Unit(central.end(), word=False)
     number = NUMBER.match(page.text, place)
     if number and _free(page, number.end()):
         return Unit(number.end(), word=False)

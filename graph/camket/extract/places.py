@@ -20,14 +20,16 @@ TWO = 2
 HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "làng", "buôn", "bon"})
 COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 PROVINCIAL = frozenset({"tỉnh", "Thành phố", "Thủ đô"})
-NUMBER = re.compile(r"\d{1,2}(?!\w|[.,]\d)")
+NUMBER = re.compile(
+    r"\d{1,2}(?!\w|[.,]\d| (?:nghìn|ngàn|trăm|triệu|tỷ|tỉ|đồng|USD|euro|suất|phần|hộ|năm)(?!\w))"
+)
 SHORT = re.compile(r"[A-Z]{2,4}(?!\w)")
 PART = re.compile(rf" (?:[A-E]|Đông|Tây|Nam|Bắc|Trung)(?!\w)(?! [{UPPER}])")
 """What behind a name tells two communes apart: `Vĩnh Lộc A`, `Quy Nhơn Nam`."""
 BEFORE = re.compile(r"(?:^|(\S+) )(\S+) $")
 UNIONS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã"})
 """Before `Đoàn` these make a body of it, not a surname."""
-LIST_LINK = re.compile(r", (?:và )?| và | - ")
+LIST_LINK = re.compile(r"(?: \([^()\n]{2,40}\))?(?:[;,] (?:và )?| và | - )")
 FULLY_KNOWN = frozenset({"tỉnh", "huyện", "quận", "thị xã"})
 WHERE = re.compile(r"(?<!\w)(?:ở|tại|về|đến|tới|lên|xuống|từ|vùng lũ) $")
 TAKER = re.compile(r"(?<!\w)(?:cho|với|giúp|của) $")
@@ -117,6 +119,8 @@ def _listed(
         if link is None or not page.text[link.end() : link.end() + 1].isupper():
             return
         begin = outer = link.end()
+        if ";" in link[0] and not _is_known(page, begin):
+            return
         said = None if _opens_name(page.lexicon).match(page.text, begin) else name_at(page, begin)
 
 

@@ -9,7 +9,8 @@ from camket.extract.patterns import alternation
 
 PIECE = rf"[{UPPER}0-9][\w'’]*"
 NAME = rf"{PIECE}(?: {PIECE}){{0,3}}"
-ROAD = rf"{NAME}(?: ?[-–] ?{NAME}){{0,3}}"
+ENDS = rf"{NAME}(?: ?[-–] ?{NAME}){{0,3}}"
+ROAD = rf"{ENDS}(?:(?:, | và ){NAME} ?[-–] ?{NAME}){{0,3}}"
 """A road bears the names of its ends: `cao tốc Hà Nội - Hải Phòng`."""
 
 

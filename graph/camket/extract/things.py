@@ -19,6 +19,7 @@ STOP = (
 )
 """First syllables of words that end a name written in small letters."""
 SCALES = ("đồng", "nghìn", "ngàn", "trăm", "triệu", "tỷ", "tỉ", "USD")
+WORKS = frozenset({"công trình", "dự án", "chương trình"})
 NAME_ON = re.compile(rf" {CAPITAL}")
 """What makes `Đức` of `Đức Cơ` no country."""
 EACH = re.compile(r"(?:mỗi|từng) ", re.IGNORECASE)
@@ -61,6 +62,8 @@ class ThingReader:
                 yield from self._facility(*found.span())
 
     def _facility(self, start: int, end_of_head: int) -> Iterator[Mention]:
+        if self._leads_house(start, end_of_head):
+            return
         inner = _facility_inner(self.page.lexicon).match(self.page.text, end_of_head)
         named = inner.end() if inner else end_of_head
         head = self.page.text[start:end_of_head]
@@ -81,6 +84,12 @@ class ThingReader:
             outer=(start, far),
             parts=(place,) if place else (),
         )
+
+    def _leads_house(self, start: int, end: int) -> bool:
+        """Tell whether a word for works stands before a house's name: `công trình Trường …`."""
+        works = self.page.lower[start:end] in WORKS
+        house = _facility_regex(self.page.lexicon).match(self.page.lower, end + 1)
+        return works and house is not None and self.page.text[end + 1].isupper()
 
     def _name_end(self, start: int, head: int) -> int:
         """Read the proper name of a facility; one word of two may lack its capital (T16)."""
