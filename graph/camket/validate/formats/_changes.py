@@ -5,15 +5,15 @@ from decimal import Decimal
 from html import escape
 
 from camket.reviews.page_words import reason
-from camket.validate.arrival import WORDS, Arrival, FactChange
+from camket.validate.arrival import WORDS, Arrival, FactChange, MoneyChange
 from camket.validate.formats._plots import by_column, by_rule, by_source, drawn
 from camket.validate.report import Report
 
-LISTED = 500
-"""Facts that are shown; CSV, JSON and XLSX hold all."""
+LISTED, SUMS = 200, 50
+"""Facts and sums that are shown; CSV, JSON and XLSX hold all."""
 TITLES = {
     "vi": {
-        "source": "Đã đến từ mỗi nguồn: được nhận, đang chờ, bị từ chối",
+        "source": "Đã đến từ mỗi nguồn",
         "rule": "Kết quả theo quy tắc", "column": "Kết quả theo cột", "rest": "còn lại",
         "money": "Tổng tiền đổi", "facts": "Sự việc đổi", "claims": "Khẳng định",
         "heads": (
@@ -24,7 +24,7 @@ TITLES = {
         "none": "Không sự việc nào đổi.", "more": "… và {} dòng nữa trong tệp CSV, JSON hoặc XLSX.",
     },
     "en": {
-        "source": "What came from each source: accepted, waiting, refused",
+        "source": "What came from each source",
         "rule": "Findings by rule", "column": "Findings by column", "rest": "others",
         "money": "Sums of money that change", "facts": "Facts that change", "claims": "Claims",
         "heads": (
@@ -41,7 +41,7 @@ def plots(report: Report, lang: str) -> str:
     """Draw what came, and what was found by rule and by column."""
     words = TITLES[lang]
     told = (("source", by_source(report)), ("rule", by_rule(report)), ("column", by_column(report)))
-    return "".join(drawn(bars, str(words[name]), str(words["rest"])) for name, bars in told)
+    return "".join(drawn(bars, str(words[name]), str(words["rest"]), lang) for name, bars in told)
 
 
 def changes(arrival: Arrival, lang: str) -> str:
@@ -55,6 +55,7 @@ def changes(arrival: Arrival, lang: str) -> str:
         f'<section class="changes"><h2>{words["facts"]}</h2>'
         + (f'<ul class="counts">{counts}</ul>' if counts else f"<p>{words['none']}</p>")
         + _table(words["money"], words["heads"], _sums(arrival, lang))
+        + _more(len(arrival.money) - SUMS, str(words["more"]))
         + _table(words["claims"], words["claim"], _claims(arrival, lang))
         + _table(
             words["facts"], words["fact"], (_fact(one, lang) for one in arrival.facts[:LISTED])
@@ -69,9 +70,21 @@ def _more(count: int, text: str) -> str:
 
 
 def _sums(arrival: Arrival, lang: str) -> Iterator[tuple[str, ...]]:
-    for one in arrival.money:
-        numbers = (one.before, one.after, one.upper_before, one.upper_after)
-        yield (one.giver, one.receiver, one.currency, *(_grouped(n, lang) for n in numbers))
+    """Yield the sums that change most; what is at most, only where it is more."""
+    most = sorted(arrival.money, key=lambda one: -_change(one))[:SUMS]
+    for one in most:
+        sums = [_grouped(number, lang) for number in (one.before, one.after)]
+        open_ = (one.upper_before, one.upper_after) != (one.before, one.after)
+        uppers = [_grouped(n, lang) for n in (one.upper_before, one.upper_after)] if open_ else []
+        yield (one.giver, one.receiver, one.currency, *sums, *(uppers or ["", ""]))
+
+
+def _change(one: MoneyChange) -> Decimal:
+    sides = (
+        Decimal(one.after) - Decimal(one.before),
+        Decimal(one.upper_after) - Decimal(one.upper_before),
+    )
+    return max(map(abs, sides))
 
 
 def _claims(arrival: Arrival, lang: str) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,15 @@ MOST = 25
 LABEL, WIDTH, ROW = 260, 620, 22
 
 
+KINDS = {
+    "Accepted": ("được nhận", "accepted"),
+    "Waiting": ("đang chờ", "waiting"),
+    "Violation": ("vi phạm, bị từ chối", "violation, refused"),
+    "Warning": ("cảnh báo", "warning"),
+    "Info": ("gợi ý", "hint"),
+}
+
+
 def by_source(report: Report) -> list[Bar]:
     """Count what each source brought: accepted, waiting, refused."""
     came = report.arrival.came if report.arrival else ()
@@ -38,7 +47,7 @@ def _tally(pairs: Iterable[tuple[str, str]]) -> list[Bar]:
     return sorted(found.items(), key=lambda bar: (-sum(bar[1].values()), bar[0]))
 
 
-def drawn(bars: Sequence[Bar], title: str, rest: str) -> str:
+def drawn(bars: Sequence[Bar], title: str, rest: str, lang: str) -> str:
     """Draw *bars*, the longest first; what is too much is one bar called *rest*."""
     if not bars:
         return ""
@@ -52,9 +61,15 @@ def drawn(bars: Sequence[Bar], title: str, rest: str) -> str:
     lines = "".join(_line(n, bar, most) for n, bar in enumerate(shown))
     height = ROW * len(shown) + 4
     return (
-        f'<figure class="plot"><figcaption>{title}</figcaption>'
+        f'<figure class="plot"><figcaption>{title} {_legend(shown, lang)}</figcaption>'
         f'<svg viewBox="0 0 {LABEL + WIDTH + 90} {height}" role="img">{lines}</svg></figure>'
     )
+
+
+def _legend(bars: Iterable[Bar], lang: str) -> str:
+    """Name the colours that occur."""
+    kinds = dict.fromkeys(kind for _, counts in bars for kind, n in counts.items() if n)
+    return "".join(f'<i class="{kind}">{KINDS[kind][lang == "en"]}</i>' for kind in kinds)
 
 
 def _line(number: int, bar: Bar, most: int) -> str:
