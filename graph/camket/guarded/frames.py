@@ -6,6 +6,7 @@ Only values of the model are read back: a worker is not trusted.
 
 import io
 import pickle
+import re
 import struct
 from collections.abc import Iterable
 from dataclasses import fields
@@ -20,6 +21,8 @@ KNOWN = {
     ("builtins", "SyntaxError"), ("camket.errors", "SourceError"),
     ("camket.guarded.frames", "unpacked"), ("decimal", "Decimal"),
 }  # fmt: skip
+PARSED = frozenset({"triples", "body"})
+BLANK = re.compile(rb"^_:| _:[^\s\"<>]+ \.$", re.MULTILINE)
 TRUSTED = ("camket.model.", "camket.prose.told")
 
 
@@ -35,18 +38,26 @@ def unpacked_value(content: bytes) -> Any:  # noqa: ANN401 - the caller knows wh
     return _Unpickler(io.BytesIO(content)).load()
 
 
-def unpacked(triples: str, told: dict[str, Any]) -> Record:
-    """Read a record: its triples, then what else is *told* of it."""
+def unpacked(triples: str | bytes, told: dict[str, Any]) -> Record:
+    """Read a record: its triples, then what else is *told* of it.
+
+    Of a record that has a body, the body is kept in their place: they would be parsed for nothing.
+    """
     found = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
-    return Record(triples=tuple(quad.triple for quad in found), **told)
+    if isinstance(triples, str):
+        return Record(triples=tuple(quad.triple for quad in found), **told)
+    written = ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
+    if written != triples or (b"_:" in triples and BLANK.search(triples)):
+        raise pickle.UnpicklingError("a record is not written as it should be")
+    return Record(triples=(), body=triples, **told)
 
 
 class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - as the base has it
         if not isinstance(value, Record):
             return NotImplemented
-        told = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "triples"}
-        return unpacked, (_lines(value.triples), told)
+        told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in PARSED}
+        return unpacked, (value.body or _lines(value.triples), told)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from camket.errors import SourceError
 from camket.model import Claim, Record, Refusal, Source
 
-__all__ = ["Loader", "loader_named", "loader_of", "loaders", "told"]
+__all__ = ["Loader", "loaded", "loader_named", "loader_of", "loaders", "told"]
 
 GROUP = "camket.loaders"
 GENERAL = ("table", "article")
@@ -58,7 +58,12 @@ def told(source: Source) -> Iterator[str | Claim | Record | Refusal]:
     """Yield the name of the loader that reads *source*, then what it finds."""
     loader = loader_of(source)
     yield loader.NAME
-    yield from loader.load(source)
+    yield from loaded(loader, source)
+
+
+def loaded(loader: Loader, source: Source) -> Iterator[Claim | Record | Refusal]:
+    """Yield what *loader* finds in *source*: a large one as a whole, unless it `STREAMS`."""
+    yield from loader.load(source if getattr(loader, "STREAMS", False) else source.whole())
 
 
 def loader_named(name: str) -> Loader:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Triple
 from camket import contents, sources
 from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
-from camket.records import CellError, DataSet, Fault, Unheld, aid, iati_codes
+from camket.records import CellError, DataSet, Fault, Unheld, aid, iati_codes, pieces
 from camket.records.aid import Activity
 from camket.records.elements import attribute, elements, text_of
 from camket.records.selectors import Selectors
@@ -22,6 +22,8 @@ from camket.records.selectors import Selectors
 NAME = "iati"
 RULE = "iati/1.0"
 ACTIVITY = "iati-activity"
+STREAMS = True
+"""It opens the source, and needs no more of it in memory than an activity."""
 FILE = re.compile(rb"<iati-activities[\s/>]")
 ROOT = "/iati-activities/iati-activity"
 ID = "iati-identifier"
@@ -73,12 +75,17 @@ def load(source: Source) -> Iterator[Record | Refusal]:
     """Yield a record for each activity, transaction, budget and planned disbursement."""
     reading = Reading(DataSet(source, RULE), Unheld(source.name))
     found = False
-    for element in elements(source.content, ACTIVITY, source.name):
+    for element in elements(source, ACTIVITY):
         found = True
         yield from reading.told(element)
     if not found:
         raise SourceError(f"{source.name} holds no activity. Check the file.", source=source.name)
     yield from reading.unheld.refusals(REASONS)
+
+
+def differing(old: Source, new: Source) -> tuple[Source, Source]:
+    """Give what of two versions of a file differs: of each the activities that the other lacks."""
+    return pieces.differing(old, new, ACTIVITY, ID)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """Where claims come from."""
 
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,13 @@ class Source:
     description: Description = Description()
     original: bytes = b""
     """What the content was drawn from, where that is no text itself: a page, a PDF."""
+    path: Path | None = None
+    """The file that holds the bytes, when they are many: the content is then their beginning."""
+
+    def open(self) -> BinaryIO:
+        """Open all the bytes for reading."""
+        return self.path.open("rb") if self.path else io.BytesIO(self.content)
+
+    def whole(self) -> "Source":
+        """Give this source with all its bytes as the content."""
+        return replace(self, content=self.path.read_bytes(), path=None) if self.path else self

@@ -30,17 +30,17 @@ def check(found: Received, known: Import | None) -> None:
     """
     if found.loader == article.NAME or (known and known.sha256 == found.source.sha256):
         return
-    came = len(found.claims) + len(found.records)
-    gone = lost((record.selector for record in found.records), found.refusals)
+    came = found.count()
+    records = found.records.came if found.records else ()
+    gone = lost((record.selector for record in records), found.refusals)
     check_errors(found.source.name, came, gone, found.refusals)
     check_shrinkage(found.source.name, known.count if known else 0, came)
 
 
 def lost(selectors: Iterable[str], refusals: Iterable[Refusal]) -> int:
     """Count the records of which nothing came in; *selectors* are those that did."""
-    came = set(selectors)
     gone = {_place(one) for one in refusals if one.code not in NOTES}
-    return len(gone - came)
+    return len(gone - {selector for selector in selectors if selector in gone}) if gone else 0
 
 
 def check_errors(name: str, came: int, lost: int, refusals: Iterable[Refusal]) -> None:

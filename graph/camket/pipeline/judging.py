@@ -39,14 +39,14 @@ class Poured:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = Spool(folder)
-        self._read = tuple(
-            f" {role} ".encode()
+        self._read = frozenset(
+            str(role).encode()
             for role in {r for question in questions() for r in question.touches()} - {RDF.type}
         )
 
     def came(self, metadata: list[bytes], told: list[bytes]) -> None:
         """Take note of lines."""
-        links = [line for line in metadata if any(role in line for role in self._read)]
+        links = [line for line in metadata if line.split(b" ", 2)[1] in self._read]
         if links or told:
             self._file.write(b" .\n".join([*links, *told]) + b" .\n")
 

@@ -5,9 +5,10 @@ them are accepted here; the gate may make some of them wait afterwards.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, Self
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -75,15 +76,20 @@ def pour(
     is_new = not any(claims_from(writer, doc))
     standing = _Standing(writer, forms, frozenset() if is_new else _unsettled(writer, doc, forms))
     batch, merged = _Batch(), merging(known)
-    for record in change.came:
-        if record.id in batch.ids or (record.id not in change.again and standing.has(record)):
-            continue
-        standing.make_room(record, again=record.id in change.again)
-        batch.put(merged(record) if merged else record, forms[record.rule])
-        if len(batch) >= CHUNK:
-            _write(writer, batch, hearer)
-            batch = _Batch()
-    _write(writer, batch, hearer)
+    with _Loading(writer, hearer) as loading:
+        for record in change.came:
+            again = record.id in change.again
+            if record.id in batch.ids or loading.has(record) or standing.has(record, again=again):
+                continue
+            if standing.is_in_the_way(record, again=again):
+                loading.wait()
+                replace_claims(writer, [terms.claim(record.id)], ())
+            batch.put(merged(record) if merged else record, forms[record.rule])
+            if len(batch) >= CHUNK:
+                loading.put(batch)
+                batch = _Batch()
+        loading.put(batch)
+        loading.wait()
     if not is_new:
         withdraw(writer, _gone(writer, doc, change), hearer)
     if any(writer.quads(None, CK.reportedIn, doc, VIEW)):
@@ -165,6 +171,41 @@ def _objects(store: Store, node: NamedNode | Literal, role: NamedNode) -> set[Na
     return {thing for thing in found if isinstance(thing, NamedNode | Literal)}
 
 
+class _Loading:
+    """Writes batches, each while the next is made ready."""
+
+    def __init__(self, writer: Writer, hearer: Hearer) -> None:
+        self.writer, self.hearer = writer, hearer
+        self.pool = ThreadPoolExecutor(1)
+        self.batch = _Batch()
+        self.written: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.shutdown()
+
+    def has(self, record: Kept) -> bool:
+        """Tell whether *record* is being written just now."""
+        return record.id in self.batch.ids
+
+    def put(self, batch: _Batch) -> None:
+        """Write *batch*, and wait only for the one before."""
+        new = [line for line in self.writer.missing(batch.view) if line not in self.batch.view]
+        self.hearer.came(batch.own, new)
+        self.wait()
+        lines = [*batch.graphs, *batch.own, *new]
+        batch.graphs, batch.own = [], []
+        self.batch = batch
+        self.written = self.pool.submit(self.writer.load, lines)
+
+    def wait(self) -> None:
+        """Wait until all is written."""
+        if self.written:
+            self.written.result()
+
+
 @dataclass(frozen=True, slots=True)
 class _Standing:
     """Which records stand already."""
@@ -174,17 +215,18 @@ class _Standing:
     unsettled: frozenset[NamedNode]
     """Claims that wait, or that an older loader read: they are written anew."""
 
-    def has(self, record: Kept) -> bool:
-        """Tell whether *record* stands just so."""
+    def has(self, record: Kept, *, again: bool) -> bool:
+        """Tell whether *record* stands just so, and is not to be written *again*."""
+        return not again and self._holds(record)
+
+    def is_in_the_way(self, record: Kept, *, again: bool) -> bool:
+        """Tell whether the claim that *record* takes the place of is there."""
+        return terms.claim(record.id) in self.unsettled or (again and self._holds(record))
+
+    def _holds(self, record: Kept) -> bool:
         run = self.forms[record.rule].run
         claim = terms.claim(record.id)
         return self.writer.holds(Quad(claim, PROV.wasGeneratedBy, run, VIEW))
-
-    def make_room(self, record: Kept, *, again: bool) -> None:
-        """Withdraw the claim that *record* takes the place of."""
-        claim = terms.claim(record.id)
-        if claim in self.unsettled or (again and self.has(record)):
-            replace_claims(self.writer, [claim], ())
 
 
 def _unsettled(
@@ -200,12 +242,6 @@ def _unsettled(
     )
     waiting = (q.subject for q in store.quads(None, CK.reportedIn, doc, terms.WAITING))
     return frozenset(claim for claim in (*read, *waiting) if isinstance(claim, NamedNode))
-
-
-def _write(writer: Writer, batch: _Batch, hearer: Hearer) -> None:
-    new = writer.missing(batch.view)
-    writer.load([*batch.graphs, *batch.own, *new])
-    hearer.came(batch.own, new)
 
 
 def _gone(writer: Writer, doc: NamedNode, change: RecordChange) -> list[NamedNode]:

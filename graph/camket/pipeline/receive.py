@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -17,6 +17,8 @@ from camket.limits import Limits
 from camket.loaders import article
 from camket.model import Cited, Claim, Origin, Quote, Record, Refusal, Source, jsonl, line_of
 from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
+from camket.pipeline.shards import RecordChange, Shard
+from camket.pipeline.versions import Versions, standing, versions_of
 from camket.terms import CLAIM_ID
 
 ID = re.compile(r'"id"\s*:\s*"([^"]*)"')
@@ -29,7 +31,8 @@ class Received:
     source: Source
     loader: str
     claims: tuple[Claim, ...]
-    records: tuple[Record, ...]
+    records: RecordChange | None
+    """What becomes of the records of a structured source; None for texts."""
     refusals: tuple[Refusal, ...]
     texts: tuple[bytes, ...] = ()
     """Texts found beside a file of claims, that its quotes were checked against."""
@@ -40,7 +43,10 @@ class Received:
 
     def to_import(self, home: Home, *, at: str) -> Import:
         """Keep the bytes and the claims in the inbox; give the import, not yet numbered."""
-        for content in filter(None, (self.source.content, self.source.original, *self.texts)):
+        if self.source.path:
+            home.inbox.put_file(self.source.path, self.source.sha256)
+        own = b"" if self.source.path else self.source.content
+        for content in filter(None, (own, self.source.original, *self.texts)):
             home.inbox.put(content)
         return Import(
             id="",
@@ -53,8 +59,12 @@ class Received:
             description=self.source.description,
             at=at,
             original=sha256(self.source.original).hexdigest() if self.source.original else None,
-            count=len(self.claims) + len(self.records),
+            count=self.count(),
         )
+
+    def count(self) -> int:
+        """Give how many claims or records the source has."""
+        return len(self.claims) + (self.records.count if self.records else 0)
 
     def _lines(self) -> bytes:
         """Write the claims; those about the source itself name it by its id, not by its file."""
@@ -65,9 +75,9 @@ class Received:
         return "".join(jsonl.to_line(c) + "\n" for c in named).encode()
 
     def _cited(self) -> tuple[str, ...]:
-        cited = {c.text_sha256 for c in self.claims} | {r.text_sha256 for r in self.records}
-        own = {self.source.sha256} if self.source.media_type == sources.TEXT else set()
-        return tuple(sorted(cited | own))
+        cited = {c.text_sha256 for c in self.claims}
+        own = {self.source.sha256} if self.records or self.source.media_type == sources.TEXT else ()
+        return tuple(sorted(cited.union(own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +112,113 @@ def receive(
 
 
 def received(
-    source: Source, home: Home | None, *, beside: Path | None, means: Means | None = None
+    source: Source,
+    home: Home | None,
+    *,
+    beside: Path | None,
+    means: Means | None = None,
+    again: bool = False,
 ) -> Received:
     """Load *source*; texts that its claims cite are sought in it, in the inbox and *beside* it.
 
-    With *means* it is not trusted, and loaded in a worker within their limits.
+    With *means* it is not trusted, and loaded in a worker within their limits. What stands in
+    *home* just so is not read once more, but *again* if that is wanted.
     """
-    loader, *items = _told(source, means)
-    claims = [item for item in items if isinstance(item, Claim)]
-    refusals = [item for item in items if isinstance(item, Refusal)]
-    if refusals and len(refusals) == len(items):
+    known = None if again else standing(home, source)
+    if home and known and known.sha256 == source.sha256:
+        return _as_before(source, home, known)
+    versions = versions_of(home, known, source) if home and known else None
+    if versions:
+        return _compared(source, versions, _Reading(source.id, home, means))
+    told = _Reading(source.id, home, means).read(source)
+    if told.refusals and not told.claims and not told.shard:
         raise SourceError(
-            f"{source.name}: none of its {len(items)} lines can be read. First: "
-            f"{refusals[0].place}: {refusals[0].reason} {refusals[0].remedy}",
+            f"{source.name}: none of its {len(told.refusals)} lines can be read. First: "
+            f"{told.refusals[0].place}: {told.refusals[0].reason} {told.refusals[0].remedy}",
             source=source.name,
-            faults=refusals,
+            faults=told.refusals,
         )
+    return _whole(source, home, told, beside)
+
+
+def _whole(source: Source, home: Home | None, told: "_Told", beside: Path | None) -> Received:
     texts = {
         sha: found
-        for sha, name in _cited(claims)
+        for sha, name in _cited(told.claims)
         if (found := _text(sha, name, source, home, beside))
     }
-    good, bad = _faithful(source, claims, texts)
+    good, bad = _faithful(source, told.claims, texts)
+    shard = told.shard
     return Received(
         source=source,
-        loader=str(loader),
+        loader=told.loader,
         claims=tuple(good),
-        records=tuple(item for item in items if isinstance(item, Record)),
-        refusals=(*refusals, *bad),
+        records=RecordChange(shard, count=len(shard)) if shard else None,
+        refusals=(*told.refusals, *bad),
         texts=tuple(text for sha, text in sorted(texts.items()) if sha != source.sha256),
-        unchecked=tuple(sorted({sha for sha, _ in _cited(claims)} - texts.keys())),
+        unchecked=tuple(sorted({sha for sha, _ in _cited(told.claims)} - texts.keys())),
     )
 
 
-def _told(source: Source, means: Means | None) -> list[str | Claim | Record | Refusal]:
-    """Load *source* in a worker; here, when it is trusted, or one article that rules read."""
-    if means is None or (means.jobs == 1 and _is_prose(source)):
-        return list(loaders.told(source))
-    return list(guarded(loaders.told, source, name=source.name, limits=means.limits))
+def _as_before(source: Source, home: Home, known: Import) -> Received:
+    """Give what stands already."""
+    nothing = RecordChange(Shard(source.id), Shard(source.id), count=known.count, since=known.id)
+    return Received(source, known.loader, (), nothing, tuple(home.quarantine.of(known.id)))
+
+
+def _compared(source: Source, versions: Versions, reading: "_Reading") -> Received:
+    """Give what *source* has otherwise than the version that stands."""
+    old, new = reading.read(versions.old), reading.read(versions.new)
+    return Received(
+        source=source,
+        loader=versions.known.loader,
+        claims=(),
+        records=versions.change(new.shard, old.shard),
+        refusals=tuple(versions.refusals(old.refusals, new.refusals)),
+    )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a loader found."""
+
+    shard: Shard
+    loader: str = ""
+    claims: list[Claim] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def hear(self, item: str | Claim | Record | Refusal) -> None:
+        """Keep one thing that a loader found, or its name."""
+        match item:
+            case Record():
+                self.shard.add(item)
+            case Claim():
+                self.claims.append(item)
+            case Refusal():
+                self.refusals.append(item)
+            case _:
+                self.loader = item
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a source is read, and where long shards lie."""
+
+    source_id: str
+    home: Home | None
+    means: Means | None
+
+    def read(self, source: Source) -> _Told:
+        """Load *source* in a worker; here, if it is trusted, or one article that rules read."""
+        told = _Told(Shard(self.source_id, self.home.path if self.home else None))
+        means = self.means
+        if means is None or (means.jobs == 1 and _is_prose(source)):
+            found: Iterator[str | Claim | Record | Refusal] = loaders.told(source)
+        else:
+            found = guarded(loaders.told, source, name=source.name, limits=means.limits)
+        for item in found:
+            told.hear(item)
+        return told
 
 
 def _is_prose(source: Source) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, parse
 
 from camket import loaders, terms
+from camket.errors import StoreError
 from camket.ledger import Home, Import, State
 from camket.model import Source
 from camket.pipeline.checking import Gate
@@ -77,9 +78,16 @@ class Recording:
             return RecordChange(Shard(old.source if old else ""))
         found = self.brought.get(new.source)
         if found:
+            _require(found, old)
             return found
-        items = loaders.loader_named(new.loader).load(source_from(self.home, new))
+        items = loaders.loaded(loaders.loader_named(new.loader), source_from(self.home, new))
         return RecordChange(shard_of(new.source, items, self.home.path))
+
+
+def _require(change: RecordChange, old: Import | None) -> None:
+    """Refuse what was worked out beside a version that stands no longer."""
+    if change.since and (old is None or change.since != old.id):
+        raise StoreError("The home has changed meanwhile. Import again: nothing has changed.")
 
 
 def described(found: Import, doc: NamedNode, rules: set[str]) -> Iterator[Triple]:

@@ -31,7 +31,7 @@ def retry(story: Story, imports: Collection[str] = ()) -> Outcome:
     for found in standing(home, imports):
         before = tuple(home.quarantine.of(found.id))
         if before:
-            again = received(source_from(home, found), home, beside=None)
+            again = received(source_from(home, found), home, beside=None, again=True)
             if list(map(_told, again.refusals)) != list(map(_told, before)):
                 better.append(again)
     return replace(story.take(better, again=True), unchanged=()) if better else Outcome()

@@ -92,6 +92,10 @@ class RecordChange:
     """What the version before has otherwise; None: whatever else stands of the source."""
     again: frozenset[str] = field(default=frozenset())
     """Ids of records that are written anew even if they stand just so."""
+    count: int = 0
+    """How many records the source has; more than came, when the others stand just so."""
+    since: str | None = None
+    """Id of the import that must stand, when what came is only what differs from it."""
 
 
 def shard_of(source_id: str, records: Iterable[object], folder: Path | None = None) -> Shard:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from camket import loaders
 from camket.decisions import Judgement
+from camket.errors import StoreError
 from camket.ledger import Home, Import, State
 from camket.model import Claim, Record, Refusal, Source, jsonl
 from camket.pipeline.deciding import decide, decision_node, is_correction
 from camket.quads import describe_source, document, run, snapshot
 from camket.reviews.opinion import Apart
-from camket.sources import source_of
+from camket.sources import Given, kept
 from camket.terms.vocabulary import SCHEMA
 
 
@@ -66,7 +68,7 @@ def standing(home: Home, state: State, texts: Iterable[str]) -> Standing:
 def claims_of(home: Home, found: Import) -> Iterator[Claim | Record]:
     """Yield what an import brought, from the inbox and not by today's extractor."""
     if found.claims is None:
-        items = loaders.loader_named(found.loader).load(source_from(home, found))
+        items = loaders.loaded(loaders.loader_named(found.loader), source_from(home, found))
         yield from (item for item in items if not isinstance(item, Refusal))
         return
     for line in home.inbox.get(found.claims).decode("utf-8").split("\n"):
@@ -76,10 +78,12 @@ def claims_of(home: Home, found: Import) -> Iterator[Claim | Record]:
 
 def source_from(home: Home, found: Import) -> Source:
     """Give the source of an import as it was received."""
-    source = source_of(home.inbox.get(found.sha256), name=found.name)
-    return Source(
-        found.source, found.name, source.content, found.sha256, source.media_type, found.description
-    )
+    given = Given(found.description, found.source)
+    content = partial(home.inbox.get, found.sha256)
+    source = kept(home.inbox.path(found.sha256), found.name, given, content)
+    if source.sha256 != found.sha256:
+        raise StoreError(f"The inbox has other bytes than it should under {found.sha256}.")
+    return source
 
 
 def _sources(imports: Iterable[Import]) -> dict[str, str]:

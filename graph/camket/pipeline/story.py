@@ -26,7 +26,6 @@ from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
 from camket.pipeline.origins import located
 from camket.pipeline.receive import Means, Received, receive_all, received
-from camket.pipeline.shards import RecordChange, shard_of
 from camket.resolve import Decision, agreeing, numbered
 from camket.validate import Arrival, Engine, Report
 
@@ -86,7 +85,7 @@ class Story:
         files = [path for location in locations for path in sources.expand(location, limits)]
         self.tell("receive", f"{len(files)} files")
         found = receive_all(files, given or sources.Given(), self.home, self.means)
-        self.tell("extract", f"{sum(len(r.claims) + len(r.records) for r in found)} claims")
+        self.tell("extract", f"{sum(r.count() for r in found)} claims")
         return self.take(found)
 
     def take(self, found: Sequence[Received], *, again: bool = False) -> Outcome:
@@ -177,9 +176,7 @@ class Story:
         }
         to = after(state, entry)
         change = StoreChange(self.home, state, to, Gate(self.engine), self.tell)
-        change.brought = {
-            r.source.id: RecordChange(shard_of(r.source.id, r.records)) for r in found if r.records
-        }
+        change.brought = {r.source.id: r.records for r in found if r.records}
         made = commit(self.home, signed, change, lambda step: self.tell(step, ""))
         return Outcome(
             accepted=change.count(accepted=True),

@@ -3,9 +3,11 @@
 import io
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError, XMLParser, iterparse
 
 from camket.errors import SourceError
+from camket.model import Source
 from camket.records.building import LANGUAGE
 from camket.records.cells import CellError, words_in
 
@@ -18,16 +20,17 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NARRATIVE = "narrative"
 
 
-def elements(content: bytes, tag: str, name: str) -> Iterator[Element]:
-    """Yield each *tag* below the root of *content*, which is freed when the next is asked for.
+def elements(source: Source, tag: str) -> Iterator[Element]:
+    """Yield each *tag* below the root of *source*, which is freed when the next is asked for.
 
     SourceError when it is no XML, declares a document type, or has a record beyond the limits.
     """
-    refuse_types(content, name)
+    name = source.name
+    refuse_types(source.content, name)
     stack: list[Element] = []
     count = 0
     try:
-        for event, element in _events(content):
+        for event, element in _events(source.open()):
             if event == "start":
                 stack.append(element)
                 count += 1
@@ -72,10 +75,11 @@ def _tag(lang: str) -> str:
     return lang if LANGUAGE.fullmatch(lang) else ""
 
 
-def _events(content: bytes) -> Iterator[tuple[str, Element]]:
+def _events(stream: BinaryIO) -> Iterator[tuple[str, Element]]:
     """Yield where elements start and end; read as UTF-8, whatever the file declares."""
     parser = XMLParser(encoding="utf-8")  # noqa: S314 - document types are refused before
-    yield from iterparse(io.BytesIO(content), ("start", "end"), parser)  # noqa: S314 - the same
+    with stream:
+        yield from iterparse(stream, ("start", "end"), parser)  # noqa: S314 - the same
 
 
 def refuse_types(content: bytes, name: str) -> None:
@@ -98,7 +102,7 @@ def watched(content: bytes, name: str, deepest: int) -> None:
     """Read *content* once; SourceError when it is no XML, or nested deeper than *deepest*."""
     depth = 0
     try:
-        for event, element in _events(content):
+        for event, element in _events(io.BytesIO(content)):
             depth += 1 if event == "start" else -1
             if event == "end":
                 element.clear()

@@ -1,7 +1,8 @@
 """Paths, addresses and streams → `Source`: the only place that reads foreign bytes."""
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from camket.prose import prose_of
 from camket.resources import REFERENCE, SHIPPED, data_set
 from camket.sources.asked import LONGEST, asked, lasting_name
 from camket.sources.given import Given, checked_day, in_unicode, pairs, sidecar
+from camket.sources.large import is_large, large_source
 from camket.sources.packed import unpacked
 from camket.sources.places import beside, bytes_at, in_archive, read_bytes
 from camket.sources.web import is_address
@@ -44,6 +46,7 @@ __all__ = [
     "checked_day",
     "decode",
     "expand",
+    "kept",
     "limits_at",
     "media_type",
     "read",
@@ -92,6 +95,8 @@ def read(location: str, given: Given | None = None, limits: Limits = SAFE) -> So
         return _shipped(location, given)
     if given.endpoint:
         return _asked(location, given, limits)
+    if not is_address(location) and is_large(Path(location)):
+        return _large(location, given, limits)
     found = bytes_at(location, limits)
     content, name = unpacked(found.content, found.name, limits)
     if (said := beside(location, SIDECAR, limits)) is not None:
@@ -100,6 +105,21 @@ def read(location: str, given: Given | None = None, limits: Limits = SAFE) -> So
         given = given.over(Given(Description(url=location.partition("#")[0])))
     content = _with_mapping(location, name, content, limits)
     return source_of(content, name=name, given=given, limits=limits)
+
+
+def _large(location: str, given: Given, limits: Limits) -> Source:
+    if (said := beside(location, SIDECAR, limits)) is not None:
+        given = given.over(sidecar(said[0], Path(said[1]).name, said[1]))
+    path = Path(location)
+    return large_source(path, os.fsencode(path.name).decode(errors="replace"), given, limits)
+
+
+def kept(path: Path, name: str, given: Given, content: Callable[[], bytes]) -> Source:
+    """Make a source of the file *path* as it is kept; *content* gives its bytes."""
+    if is_large(path):
+        size = path.stat().st_size
+        return large_source(path, name, given, replace(SAFE, file=max(size, SAFE.file)))
+    return source_of(content(), name=name, given=given)
 
 
 def _asked(location: str, given: Given, limits: Limits) -> Source:
