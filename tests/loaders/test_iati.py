@@ -194,6 +194,39 @@ def test_a_broken_cell_is_refused_and_the_activity_stays(text: str, code: str, c
     assert '[iati-identifier="A-1"]' in bad.place
 
 
+def test_a_day_may_tell_its_time_zone() -> None:
+    told = triples(loaded(payment(day="2020-01-02Z")))
+
+    assert set(index(told, CK.notAfter).values()) == {"2020-01-02"}
+
+
+OLD = f"""\
+{HEAD}<iati-activities version="1.05"><iati-activity xml:lang="fr" default-currency="EUR">
+<reporting-org ref="FR-3" type="10">AFD</reporting-org><title>Eau potable</title>
+<transaction><value currency="XOF" value-date="2012-03-01">600.25</value>
+<receiver-org>Mairie</receiver-org><transaction-date iso-date="2012-03-01"/>
+<provider-org>AFD</provider-org><transaction-type code="D">Versé</transaction-type></transaction>
+<iati-identifier> FR-3-1
+</iati-identifier><budget><value value-date="2012-01-01">100000</value>
+<period-end iso-date="2012-12-31"/><period-start iso-date="2012-01-01"/></budget>
+<transaction><transaction-type code="C"/><value value-date="2012-02-01">2500000.50</value>
+<transaction-date iso-date="2012-02-01"/></transaction></iati-activity></iati-activities>
+"""
+
+
+def test_another_publisher_in_another_version_order_language_and_currency_comes_in() -> None:
+    items = loaded(OLD)
+    told = triples(items)
+
+    assert refusals(items) == []
+    assert {kind.rstrip("/").rpartition("/")[2]: sum_ for kind, sum_ in sums(items).items()} == {
+        "budget": {"EUR": Decimal(100_000)},
+        "2": {"EUR": Decimal("2500000.5")},
+        "3": {"XOF": Decimal("600.25")},
+    }
+    assert index(told, SKOS.prefLabel)[_first(told, CK.Project)[0].value] == "Eau potable"
+
+
 def test_money_given_back_counts_against_what_was_paid() -> None:
     assert sums(loaded(payment(value="<value>-5.5</value>"))) == {"3": {"USD": Decimal("-5.5")}}
 

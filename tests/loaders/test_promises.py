@@ -17,7 +17,7 @@ from camket.model import Record, Refusal
 from camket.records import trackers
 from camket.resources import ontology
 from camket.sources import JSON
-from camket.terms.vocabulary import CK, DCT, SCHEMA, SKOS
+from camket.terms.vocabulary import CK, DCT, FOAF, SCHEMA, SKOS
 from loaders.homes import (
     imported,
     index,
@@ -128,7 +128,7 @@ def test_nothing_else_is_taken_for_it() -> None:
 
 def test_every_status_is_one_of_the_scheme() -> None:
     text = (ontology() / "schemes" / "status.ttl").read_text(encoding="utf-8")
-    assert set(promises.STATUSES.values()) <= set(re.findall(r'skos:notation "([\w-]+)"', text))
+    assert set(trackers.STATUSES) <= set(re.findall(r'skos:notation "([\w-]+)"', text))
 
 
 def test_the_real_tracker_comes_in_whole_from_either_file() -> None:
@@ -171,3 +171,20 @@ def test_odd_values_cost_records_and_not_the_loader(rounds: Rounds) -> None:
     ]
 
     assert sum(read) > len(read) // 2
+
+
+def test_the_list_of_another_country_comes_in_just_the_same() -> None:
+    listed = [
+        {"title": "Xây cầu", "status": "Đã thực hiện", "speaker": "Hồ Văn Mẫu"},
+        {"title": "Un puente", "status": "promise-broken", "party": "Partido A"},
+        {"title": "A road", "status": "Zorp", "speaker": "?"},
+    ]
+    items = load(source(json.dumps({"promises": listed}), "a.json"))
+    told = triples(items)
+
+    assert len(of_class(told, CK.Pledge)) == 3
+    assert sorted(index(told, CK.status).values()) == sorted(
+        terms.concept("status", term).value for term in ("met", "broken")
+    )
+    assert len(of_class(told, FOAF.Person)) == len(of_class(told, CK.PartyBody)) == 1
+    assert [r.code for r in refusals(items)] == ["unknown-value"]

@@ -1,6 +1,6 @@
 """Promise trackers, as JSON or YAML: what was promised, how it stands, and on what evidence.
 
-Who promised is not told in these files, and nobody is made up.
+Where the file does not tell who promised, nobody is made up.
 """
 
 import re
@@ -15,26 +15,24 @@ from camket.errors import SourceError
 from camket.model import Record, Refusal, Source
 from camket.records import CellError, DataSet, Fault, Unheld, people
 from camket.records.selectors import Selectors
-from camket.records.trackers import is_tracker, parsed_tracker
-from camket.terms.vocabulary import CK, DCT, RDF
+from camket.records.trackers import is_tracker, parsed_tracker, status_in
+from camket.terms.vocabulary import CK, DCT, FOAF, RDF
 
 NAME = "promises"
 RULE = "promises/1.0"
 LISTED = re.compile(rb'"promises"\s*:\s*\[')
-STATUSES = {
-    "not started": "open", "not yet started": "open", "not yet rated": "open",
-    "in progress": "in-progress", "in the works": "in-progress", "started": "in-progress",
-    "achieved": "met", "kept": "met", "fulfilled": "met", "completed": "met", "done": "met",
-    "compromised": "partly-met", "compromise": "partly-met", "partially achieved": "partly-met",
-    "partly kept": "partly-met", "partially kept": "partly-met",
-    "broken": "broken", "not kept": "broken",
-    "withdrawn": "withdrawn", "abandoned": "withdrawn",
-    "overdue": "overdue",
-}  # fmt: skip
-"""Words of the trackers → terms of the scheme."""
 HELD = frozenset(
-    {"title", "description", "url", "id", "status", "status_info", "category", "tags", "sources"}
+    {
+        "title", "description", "url", "id", "status", "status_info", "category", "tags",
+        "sources", "speaker", "politician", "party",
+    }
+)  # fmt: skip
+PROMISED_BY = (
+    ("speaker", "person", CK.voicedBy, FOAF.Person),
+    ("politician", "person", CK.voicedBy, FOAF.Person),
+    ("party", "body", CK.provider, CK.PartyBody),
 )
+"""Keys that tell who promised: each with what that is, and its role."""
 REASONS = {"not-held": ("The model has no place for it.", "Keep it in the source file.")}
 Item = Mapping[str, Any]
 Parts = Iterator[Triple | Fault]
@@ -99,11 +97,20 @@ class Reading:
         for key in ("category", "tags"):
             for text in records.texts_at(item, key):
                 yield from people.noted(node, text)
+        yield from self._promised_by(node, item)
         yield from self._assessment(node, id_, item)
+
+    def _promised_by(self, promise: NamedNode, item: Item) -> Parts:
+        for key, kind, role, class_ in PROMISED_BY:
+            if name := records.name_in(records.text_at(item, key)):
+                node = self.data.thing(kind, name)
+                yield Triple(promise, role, node)
+                yield Triple(node, RDF.type, class_)
+                yield from records.named(node, name)
 
     def _assessment(self, promise: NamedNode, id_: str, item: Item) -> Parts:
         told = records.text_at(item, "status")
-        term = STATUSES.get(told.casefold())
+        term = status_in(told)
         if not term:
             reason = f"{told!r} is no status of a promise."
             yield Fault(told, "unknown-value", reason, "Write a status that is known.", "status")

@@ -28,7 +28,7 @@ BREAKS = frozenset("\t\r\n\x0b\x0c\u2028\u2029")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LEAD = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
 """How UTF-8 begins a character, when it is read as Windows-1252."""
-TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+TIME = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:(?:[T ][\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,2000}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 CURRENCY = re.compile(r"[A-Z]{3}")
