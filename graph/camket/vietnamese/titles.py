@@ -123,7 +123,7 @@ WORDS_TOO = set_of(
     "Thành viên|Thủ tướng Chính phủ|Phó Thủ tướng Chính phủ|Chủ tịch nước|Ủy viên Ban Thường vụ"
     "|Thường trực Ban Bí thư|Trưởng ngành|Trưởng Công an|Phó Trưởng Công an|Trưởng trạm"
     "|Viện trưởng Viện kiểm sát|Trưởng tiểu ban|Phó Trưởng ngành|Nhóm trưởng|Tổng Kiểm toán"
-    "|đại biểu Quốc hội|đại biểu HĐND|đại biểu Hội đồng nhân dân|ĐBQH|PBT|PCT|UVBCT",
+    "|đại biểu Quốc hội|đại biểu HĐND|đại biểu Hội đồng nhân dân|ĐBQH|PBT|PCT|UVBCT|Vụ phó",
     split="|",
 )
 """Titles that hold the name of a body or are plain words: no post of a text begins with them."""
