@@ -110,16 +110,18 @@ class _Gallery:
     def _areas(self, things: Iterable[NamedNode]) -> frozenset[str]:
         roles = (DCT.spatial, CK.territory, CK.locatedIn)
         areas = {a for thing in things for role in roles for a in self._things(thing, role)}
-        names = (name for area in areas for name in self._words(area, SKOS.prefLabel))
+        names = (
+            name for area in areas for name in self._words(area, SKOS.prefLabel, english=False)
+        )
         return frozenset(map(bare_unit, names))
 
     def _day(self, thing: NamedNode, *roles: NamedNode) -> str:
         return min((day for role in roles for day in self._words(thing, role)), default="")
 
-    def _words(self, thing: NamedNode, role: NamedNode) -> list[str]:
+    def _words(self, thing: NamedNode, role: NamedNode, *, english: bool = True) -> list[str]:
         found = (quad.object for quad in self.store.quads(thing, role, None, VIEW))
         literals = sorted(
-            (o for o in found if isinstance(o, Literal)),
+            (o for o in found if isinstance(o, Literal) and (english or o.language != "en")),
             key=lambda name: (name.language == "en", name.value),
         )
         return [literal.value for literal in literals]

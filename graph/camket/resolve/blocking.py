@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from camket.resolve.identity import is_read
 from camket.resolve.portraits import Portrait
 
-WIDE = 40
+WIDE = 12
 """From here on a block is walked in order, each with the next `NEXT`."""
-NEXT = 8
+NEXT = 6
 SHORT = 7
 """Names of fewer letters differ by a letter from too many others."""
 
