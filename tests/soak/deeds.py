@@ -42,10 +42,10 @@ QUIET = ("backup", "restore", "rebuild")
 """Acts that leave the digest as it is."""
 
 
-def news(name: str, amount: int) -> bytes:
+def news(name: str, amount: int, opening: str = "") -> bytes:
     """Give the claim of one gift, as JSON Lines: what comes of it changes with no lexicon."""
     giver, words, fund = f"Huyện {name}", f"{amount} tỷ đồng", f"Quỹ Khuyến học {name}"
-    text = f"{giver} tặng {words} cho {fund}."
+    text = f"{opening}{giver} tặng {words} cho {fund}."
 
     def at(part: str) -> tuple[int, int]:
         return text.index(part), text.index(part) + len(part)

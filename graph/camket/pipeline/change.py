@@ -13,7 +13,7 @@ from camket.pipeline.deciding import texts_decided_anew
 from camket.pipeline.effect import Effect, case_of
 from camket.pipeline.identity import case_of_records, claims_moved, write_decisions
 from camket.pipeline.recording import Recording, changed_sources, counted
-from camket.pipeline.rejudging import judge_again
+from camket.pipeline.rejudging import judge_again, texts_beside
 from camket.pipeline.shards import RecordChange
 from camket.resolve import Identities
 from camket.store import Writer
@@ -42,7 +42,8 @@ class StoreChange:
         """Make *writer* hold what the new state says."""
         moved = claims_moved(writer, self.before, self.to)
         told_anew = {*self._write_records(writer), *moved} - self._structured()
-        self._apply(writer, self._texts() | told_anew)
+        texts = self._texts() | told_anew
+        self._apply(writer, texts | texts_beside(writer, texts) - self._structured())
         changed = {i.sha256 for sides in self.records.values() for i in sides if i}
         self._rename(writer, {t: moved[t] for t in moved.keys() & self._structured() - changed})
         self.effects += judge_again(writer, self.home, self.before, self.to, self.gate)

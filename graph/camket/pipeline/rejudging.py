@@ -1,19 +1,20 @@
-"""Claims that wait because of a rule of the shapes, judged again once something has gone.
+"""Claims that wait for others or because of a rule, judged again once something has gone.
 
-What was in their way may be what went. They are judged source by source in the order of imports,
-as they were when they came.
+What was in their way may be what went. Those that a rule of the shapes keeps waiting are judged
+source by source in the order of imports, as they were when they came.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
 from camket import terms
 from camket.ledger import Home, State
 from camket.pipeline.checking import Gate
-from camket.pipeline.effect import Case, Effect, case_of
+from camket.pipeline.effect import Case, Effect, case_of, claims_resting_on
 from camket.pipeline.identity import case_of_records
-from camket.pipeline.sameness import text_of
+from camket.pipeline.sameness import deeds_in, tellings_elsewhere, text_of
 from camket.store import Store, Writer
 from camket.terms.vocabulary import SKOS
 
@@ -33,6 +34,20 @@ def judge_again(writer: Writer, home: Home, before: State, to: State, gate: Gate
             case = _case(home, to, writer, texts, structured=found.claims is None)
             effects.append(gate.let_in(writer, case, home))
     return effects
+
+
+def texts_beside(store: Store, texts: Iterable[str]) -> frozenset[str]:
+    """Give the texts that tell a deed which *texts* tell as well, as *store* has it.
+
+    Of two tellings one waits for the other: when one goes, the other is to be judged again.
+    """
+    told = [
+        deed
+        for claim in sorted(claims_resting_on(store, texts), key=str)
+        for deed in deeds_in([quad.triple for quad in store.quads(graph=claim)])
+    ]
+    others = {claim for deed in told for claim in tellings_elsewhere(store, deed)}
+    return frozenset(text for claim in others if (text := text_of(store, claim)))
 
 
 def _something_went(before: State, to: State) -> bool:

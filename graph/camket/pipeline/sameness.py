@@ -1,6 +1,6 @@
 """Deeds told in several documents: which may be one, and what is recorded while that is open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -32,11 +32,16 @@ class Deed:
 
 def deeds(graph: ClaimGraph) -> dict[Deed, NamedNode]:
     """Give the money transfers that *graph* asserts, each with its node."""
+    return deeds_in(graph.triples)
+
+
+def deeds_in(triples: Collection[Triple]) -> dict[Deed, NamedNode]:
+    """Give the money transfers among *triples*, each with its node."""
     transfers = {
-        t.subject for t in graph.triples if t.predicate == RDF.type and t.object == CK.MoneyTransfer
+        t.subject for t in triples if t.predicate == RDF.type and t.object == CK.MoneyTransfer
     }
     said: dict[tuple[object, object], list[object]] = {}
-    for t in graph.triples:
+    for t in triples:
         if t.predicate in REPEATED:
             said.setdefault((t.subject, t.predicate), []).append(t.object)
     found = {}
