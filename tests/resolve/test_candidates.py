@@ -18,6 +18,7 @@ from camket.pipeline.portraits import portraits_in
 from camket.resolve import Likeness, Portrait, Seat, likenesses
 from camket.resolve.blocking import NEXT, WIDE, pairs_worth_comparing
 from camket.store import EmbeddedStore
+from camket.terms.vocabulary import FOAF
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[2] / "shared" / "data"
@@ -77,10 +78,13 @@ def member(id_: str) -> str:
     return terms.read("person", id_, members().id, id_).value
 
 
+@cache
+def ids() -> dict[str, str]:
+    return {p["title"]: str(p["id"]) for p in json.loads(pages().content)}
+
+
 def page(title: str) -> str:
-    told = json.loads(pages().content)
-    id_ = next(str(p["id"]) for p in told if p["title"] == title)
-    return terms.read("person", id_, SCOPE, id_).value
+    return terms.read("person", ids()[title], SCOPE, ids()[title]).value
 
 
 def ranked(person: str) -> list[str]:
@@ -107,6 +111,20 @@ def test_true_pairs_stand_in_the_first_place() -> None:
 
     assert len(same) == 73
     assert len(missed) <= 0.05 * len(same), missed
+
+
+def test_nobody_is_made_one_with_a_namesake_without_a_decision() -> None:
+    told = json.loads(pages().content)
+    rows = list(csv.DictReader(TERM_13.read_text(encoding="utf-8").splitlines()))
+    triples = {quad.triple for source in (members(), pages()) for quad in told_by(source)}
+    people = {t.subject.value for t in triples if t.object == FOAF.Person}
+    shared_names = Counter(bare(p["title"])[0] for p in told)
+    also_members = {bare(row["name"])[0] for row in rows} & shared_names.keys()
+
+    assert people >= {page(p["title"]) for p in told} | {member(row["id"]) for row in rows}
+    assert sum(count > 1 for count in shared_names.values()) >= 5
+    assert len(also_members) >= 100
+    assert len({page(p["title"]) for p in told}) == len(told)
 
 
 def test_what_ties_two_is_told_beside_their_names() -> None:
