@@ -10,6 +10,7 @@ import pytest
 from camket.cli import keeping
 from camket.ledger import open_home
 from camket.pipeline import Story
+from house.checkout import ROOT
 from terminal import Said, camket_here
 
 
@@ -136,3 +137,19 @@ def test_progress_is_told_only_of_what_takes_long(
         tell("replay", f"at {now[0]}")
 
     assert capsys.readouterr().err.split() == ["replay", "at", "2.1", "replay", "at", "4.2"]
+
+
+def test_the_commands_of_the_page_do_what_it_says(
+    kept: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "keeping.md").read_text("utf-8")
+    commands = page.partition("```bash\n")[2].partition("```")[0].splitlines()
+    assert len(commands) >= 7
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CAMKET_HOME", str(kept.home.path))
+
+    for line in commands:
+        said = camket_here(*line.split()[1:])
+
+        assert said.code == 0, (line, said)
+    assert [i.id for i in kept.home.state().active().values()] == ["i4"]
