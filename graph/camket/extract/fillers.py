@@ -9,7 +9,7 @@ from camket.extract.territory import whole_body
 from camket.vietnamese.normalise import old_tone_style
 
 SURE = {
-    "pattern": Decimal("0.95"),
+    "pattern": Decimal("0.97"),
     "behalf": Decimal("0.9"),
     "subject": Decimal("0.9"),
     "official": Decimal("0.7"),

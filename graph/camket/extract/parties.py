@@ -22,9 +22,10 @@ from camket.extract.things import EACH
 Slots = dict[str, tuple[Filler, ...]]
 SAID_GIVER = frozenset({"give-collected", "give-gift-of-giver", "give-sum-of-giver"})
 """Patterns that name the giver beside whoever hands the gift over."""
+LOOSE = frozenset({"loosely-given", "loosely-given-to"})
+"""Patterns with any words between: who receives is less sure."""
 BARE = frozenset(
-    {"give-gift", "give-works", "give-somebody-gift", "give-somebody-named-gift"}
-    | {"loosely-given", "loosely-given-to"}
+    {"give-gift", "give-works", "give-somebody-gift", "give-somebody-named-gift"} | LOOSE
 )
 """Patterns with nothing but a verb and an amount: who gives must stand in the sentence."""
 RECEIVED = frozenset({"receives", "is-given-by-nobody"})
@@ -54,6 +55,8 @@ def filled(match: Match, story: Story, before: Told | None) -> tuple[Slots, Fill
         presenter = next((filler_of(m, story) for m in subject_of(match, story)), None)
     slots = _from_budget(_same_as_before(slots, before.giver if before else None), match, story)
     slots = _friendly(slots, story)
+    if match.pattern.name in LOOSE and taker in slots:
+        slots[taker] = tuple(replace(filler, how="coref") for filler in slots[taker])
     return _without_itself(slots), presenter
 
 
