@@ -53,8 +53,7 @@ def _given(fault: str, path: Path) -> Given:
     return Given(source="gifts") if fault == "ids-changed" and path.suffix == ".csv" else Given()
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("fault", "lang"), list(zip(FAULTS, ["vi", "en"] * 9, strict=False)))
 def test_a_dry_run_shows_the_fault_and_how_to_mend_it(fault: str, lang: str, place: Path) -> None:
     said, unchanged = _checked(place, fault, lang)
 
@@ -74,9 +73,12 @@ def test_a_dry_run_shows_the_fault_and_how_to_mend_it(fault: str, lang: str, pla
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_dry_run_tells_what_would_change(fault: str, place: Path) -> None:
-    said, _ = _checked(place, fault, "en")
+    lang = ["vi", "en"][FAULTS.index(fault) % 2]
 
-    assert "added" in said.err or "No fact changes" in said.err
+    said, _ = _checked(place, fault, lang)
+
+    words = ("added", "No fact changes", "thêm", "Không sự việc nào đổi")
+    assert any(word in said.err for word in words)
 
 
 def test_there_are_ten_faults_of_deliveries() -> None:

@@ -1,7 +1,7 @@
 """What an import brings, as the signs look at it: refused records, changes, both versions."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -22,7 +22,7 @@ class Sign:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delivery:
     """One import."""
 
@@ -33,15 +33,16 @@ class Delivery:
     arrival: Arrival
     refusals: tuple[tuple[str, Refusal], ...]
 
-    def asserted(self) -> Iterator[NamedNode]:
-        """Yield every thing that the claims describe, once, in order."""
+    @cached_property
+    def things(self) -> tuple[NamedNode, ...]:
+        """Every thing that the claims describe, once, in order."""
         found = {
             quad.subject
             for claim in self.claims
             for quad in self.after.quads(None, None, None, claim)
             if isinstance(quad.subject, NamedNode) and quad.subject not in self.claims
         }
-        yield from sorted(found, key=str)
+        return tuple(sorted(found, key=str))
 
     def is_new(self, thing: NamedNode) -> bool:
         """Tell whether nothing was said of *thing* before."""

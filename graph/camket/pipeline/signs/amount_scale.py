@@ -32,7 +32,7 @@ DONG = terms.currency("VND")
 
 def findings(delivery: Delivery) -> Iterator[Sign]:
     """Yield how many of the new sums are too small, when most are."""
-    sums = [value for fact in delivery.asserted() for value in _sums(delivery, fact)]
+    sums = [value for fact in delivery.things for value in _sums(delivery, fact)]
     small = [value for value in sums if value < LEAST]
     if len(small) * 2 > len(sums):
         source = delivery.source()

@@ -34,7 +34,7 @@ LETTER = re.compile(r"[^\W\d_]")
 
 def findings(delivery: Delivery) -> Iterator[Sign]:
     """Yield the new things that bear a number or a day for a name."""
-    for thing in delivery.asserted():
+    for thing in delivery.things:
         if any(any(delivery.after.quads(thing, RDF.type, kind)) for kind in NAMED):
             for name in _names(delivery, thing):
                 if not LETTER.search(name):

@@ -34,7 +34,7 @@ KINDS = (
 def findings(delivery: Delivery) -> Iterator[Sign]:
     """Yield the new things that share name and class with another of the home."""
     store = delivery.after
-    for thing in delivery.asserted():
+    for thing in delivery.things:
         kinds = [kind for kind in KINDS if any(store.quads(thing, RDF.type, kind, VIEW))]
         if kinds and delivery.is_new(thing):
             for other in _namesakes(delivery, thing):
