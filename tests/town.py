@@ -95,9 +95,14 @@ def write() -> type[Writer]:
 
 
 @pytest.fixture
-def told_twice(write: type[Writer]) -> tuple[Writer, Claim, Claim]:
+def told_twice() -> tuple[Writer, Claim, Claim]:
     """One gift told twice: surely, and once more in a way that leaves it open."""
-    text = write(
+    return gift_told_twice()
+
+
+def gift_told_twice() -> tuple[Writer, Claim, Claim]:
+    """Tell one gift twice."""
+    text = Writer(
         "Huyện An Phú tặng 3 tỷ đồng cho Quỹ Khuyến học An Phú. "
         "Năm trước cũng tặng 3 tỷ đồng cho Quỹ."
     )

@@ -53,12 +53,6 @@ class Page(HTMLParser):
         self.claims += [said["data-claim"]] if "data-claim" in said else []
 
 
-@pytest.fixture
-def loaded(story: Story, send: Any, told_twice: Told) -> Story:  # noqa: ANN401
-    story.load([send(*told_twice)])
-    return story
-
-
 def items(story: Story) -> list[Item]:
     return riskiest_first(list(desk_of(story.home).items.values()))
 
@@ -153,7 +147,7 @@ def test_gold_holds_what_people_settled_and_nothing_else(loaded: Story) -> None:
 
 def test_a_page_loads_nothing_and_runs_nothing_of_a_source(loaded: Story) -> None:
     told = [_hostile(item) for item in items(loaded)]
-    texts = {told[0].claim.text_sha256: HOSTILE * 3}
+    texts = {told[0].claim.text_sha256: HOSTILE}
 
     found = dict(pages(told, texts, "vi"))
 

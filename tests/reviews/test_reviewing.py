@@ -29,6 +29,8 @@ SUM = """
 PREFIX ck: <https://w3id.org/camket/ont#>
 SELECT (SUM(?v) AS ?sum) WHERE { ?act a ck:MoneyTransfer ; ck:amount/ck:value ?v }
 """
+MANY = 73
+"""The least number of reviews, all right, whose lower bound is high enough to trust."""
 MINE = Signature("An", "2026-01-02")
 
 
@@ -63,12 +65,6 @@ def faults(story: Story) -> list[str]:
         report = check_all(store, lambda *_: None, story.home, "2026-01-03")
     told = (r for r in report.violations if r.shape != "Concept-known")  # no scheme is loaded
     return [f"{r.shape} {r.focus} {r.value}" for r in told]
-
-
-@pytest.fixture
-def loaded(story: Story, send: Send, told_twice: Told) -> Story:
-    story.load([send(*told_twice)])
-    return story
 
 
 def test_a_rejected_claim_leaves_the_view_and_its_rival_is_counted(
@@ -312,14 +308,14 @@ def test_a_frame_that_was_right_often_enough_is_trusted(
     story.load([send(text, *claims)])
     assert state(story, claims[-1]) == "waiting"
 
-    decide(story, *(row(claim, "accept") for claim in claims[:80]))
+    decide(story, *(row(claim, "accept") for claim in claims[:MANY]))
 
     item = desk_of(story.home).items[claims[-1].id]
     assert (item.state, item.reason) == ("accepted", "trusted-frame")
 
 
 def _gifts(text: Writer) -> Iterable[Claim]:
-    for n in range(1, 82):
+    for n in range(1, MANY + 2):
         giver = text.slot(f"Huyện An Phú {n}", "Jurisdiction", sure="0.7")
         fund = text.slot("Quỹ Học An Phú", "Fund", nth=n - 1)
         yield _gift(text, giver, fund, n)
