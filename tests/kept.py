@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from camket.model import Refusal
 from camket.pipeline import Story
 from soak import deeds
 from town import ACTOR
@@ -27,6 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         deeds.take(story, name, amount)
     deeds.take(story, "An B", 5)
     story.undo("i3")
+    story.home.quarantine.put("i1", [Refusal("row 7", "x", "no-date", "It is no day.", "Mend it.")])
     return path
 
 

@@ -67,6 +67,8 @@ def test_a_full_disk_keeps_an_import_out_and_leaves_the_home_as_it_was(
         assert open_home(home).commit() == before, limit
         assert open_home(home).versions() == [0, 1], limit
     assert full >= rounds(2, 8)
+    code, _ = refused("doctor", "--home", str(home), under=limited(1_000))
+    assert code == 1
     said = camket_here("import", tin, "--home", str(home))
     assert said.code == 0, said
     assert [i.name for i in open_home(home).state().active().values()] == [
@@ -113,7 +115,64 @@ def test_a_read_only_home_is_read_and_not_written(sealed: Path) -> None:
         code, err = refused(*arguments, *place, under=bound)
         assert code == 0, err
 
+    code, err = refused("doctor", *place, "--format", "json", under=bound)
+    assert (code, "Traceback" in err) == (1, False)
     assert bytes_of(sealed) == before
+
+
+FULL = """
+set -e
+mount -t tmpfs -o size={size}k none {disk}
+cp -r {home} {disk}/home
+set +e
+{python} -c "{unreserved}" {act} --home {disk}/home; echo "act $?"
+{python} -m camket doctor --home {disk}/home; echo "doctor $?"
+mount -o remount,size=1g {disk}
+{python} -m camket {act} --home {disk}/home; echo "again $?"
+{python} -m camket doctor --home {disk}/home; echo "doctor $?"
+"""
+UNRESERVED = """
+import sys
+from camket.cli import main
+from camket.ledger import commits
+commits.RESERVE_BYTES = 0
+main(sys.argv[1:])
+"""
+
+
+def test_a_disk_that_is_really_full_loses_nothing(
+    home: Path, pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
+    if not pytestconfig.getoption("--soak"):
+        pytest.skip("done in scripts/soak only")
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-Urm", "true"], check=False).returncode:  # noqa: S603
+        pytest.skip("no name space of its own to mount a disk in")
+    (tmp_path / "disk").mkdir()
+    used = sum(p.stat().st_blocks // 2 for p in home.rglob("*") if p.is_file())
+    full = 0
+    for act in (f"import {tmp_path / 'tin.jsonl'}", "undo i1", "rebuild"):
+        for more in range(20, 620, 60):
+            script = FULL.format(
+                size=used + more, disk=tmp_path / "disk", home=home, python=sys.executable,
+                unreserved=UNRESERVED, act=act,
+            )  # fmt: skip
+            ended = subprocess.run(  # noqa: S603 - our own script
+                [unshare, "-Urm", "sh", "-c", script], env=environment(), capture_output=True,
+                check=False, timeout=300,
+            )  # fmt: skip
+            told = re.findall(r"^(\w+) (\d+)$", ended.stdout.decode(), re.MULTILINE)
+            err = ended.stderr.decode()
+            assert "Traceback" not in err, (act, more, err)
+            if ("act", "3") in told:
+                full += 1
+                assert "No space left" in err or "bytes free" in err or "IO error" in err, err
+                assert ("again", "0") in told, (act, more, told, err)
+            else:
+                assert ("act", "0") in told, (act, more, told, err)
+            assert told[-1] == ("doctor", "0"), (act, more, told, err)
+    sys.stderr.write(f"\n{full} full disks\n")
+    assert full >= 10
 
 
 SYNC = re.compile(r"\b(fsync|fdatasync)\(")

@@ -145,8 +145,8 @@ def _parts(home: Home) -> Iterator[tuple[str, Content]]:
 
 
 def _whole(home: Home, path: Path) -> Path:
-    if path.parent == home.inbox.folder:
-        home.inbox.get(path.name)
+    if path.parent == home.inbox.folder and not home.inbox.holds_whole(path.name):
+        raise _damaged(home, f"inbox/{path.name}")
     return path
 
 

@@ -225,10 +225,9 @@ def _expected(home: Home) -> dict[str, bool]:
 
 def _is_sound(home: Home, digest: str) -> bool:
     try:
-        home.inbox.get(digest)
-    except StoreError:
+        return home.inbox.holds_whole(digest)
+    except OSError:
         return False
-    return True
 
 
 def _refused(home: Home) -> Iterator[Fault]:

@@ -4,10 +4,8 @@ Each line ends with a sum over itself and the line before: a byte that changed, 
 gone from among others, are found when the log is read.
 """
 
-import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +14,7 @@ from typing import Any
 from camket.errors import StoreError
 from camket.ledger.inbox import write_durably
 from camket.ledger.state import State, fold
-
-SUMMED = re.compile(rb'(\{.*),"sum":"[0-9a-f]{16}"\}', re.DOTALL)
-END = re.compile(rb',"sum":"([0-9a-f]{16})"\}\n')
-LENGTH = len(b',"sum":"0123456789abcdef"}\n')
+from camket.ledger.summing import LENGTH, all_summed, checked, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class Journal:
             with self.path.open("a+b") as stream:
                 stream.seek(max(0, stream.seek(0, os.SEEK_END) - LENGTH))
                 before = stream.read()
-                stream.write(_summed(line, before) if self.summed else line + b"\n")
+                stream.write(summed(line, before) if self.summed else line + b"\n")
                 stream.flush()
                 os.fsync(stream.fileno())
         except OSError as bad:
@@ -45,21 +40,13 @@ class Journal:
 
     def rewrite(self, entries: Iterable[Mapping[str, object]]) -> None:
         """Write the log anew, all of it or nothing: *entries* instead of what it holds."""
-        content, last = b"", b""
-        for entry in entries:
-            last = _summed(_line(entry), last)
-            content += last
-        write_durably(self.path, content)
+        write_durably(self.path, all_summed(map(_line, entries)))
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """Yield all entries; a torn last line is passed over, any other bad line is an error."""
-        before = b""
-        for number, line in enumerate(self._bytes().split(b"\n")[:-1], start=1):
-            if not line.strip():
-                continue
-            if self.summed and _summed(_bare(line), before) != line + b"\n":
+        for number, line, is_right in checked(self._bytes()):
+            if self.summed and not is_right:
                 raise self._damaged(f"line {number}", "its sum is not that of the line")
-            before = line + b"\n"
             yield self._entry(number, line)
 
     def _entry(self, number: int, line: bytes) -> dict[str, Any]:
@@ -102,16 +89,3 @@ class Journal:
 
 def _line(entry: Mapping[str, object]) -> bytes:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _summed(line: bytes, before: bytes) -> bytes:
-    """Give *line* with its sum at the end, which goes over the sum of the line *before*."""
-    found = END.fullmatch(before[-LENGTH:])
-    known = found[1] if found else b""
-    digest = hashlib.sha256(known + line).hexdigest()[:16]
-    return line[:-1] + b',"sum":"' + digest.encode() + b'"}\n'
-
-
-def _bare(line: bytes) -> bytes:
-    found = SUMMED.fullmatch(line)
-    return found[1] + b"}" if found else line

@@ -8,6 +8,7 @@ from typing import Any
 
 from camket.errors import StoreError
 from camket.ledger.inbox import write_durably
+from camket.ledger.summing import all_summed, checked
 from camket.model import Cited, Origin, Refusal
 
 SUFFIX = ".jsonl"
@@ -21,7 +22,8 @@ class Quarantine:
 
     def put(self, import_id: str, refusals: Iterable[Refusal]) -> None:
         """Keep the *refusals* of an import in place of what was kept of it; none leave no file."""
-        lines = [json.dumps(_fields(one), ensure_ascii=False) + "\n" for one in refusals]
+        told = [json.dumps(_fields(one), ensure_ascii=False) for one in refusals]
+        lines = [line.encode("utf-8", "backslashreplace") for line in told]
         if not lines:
             self.drop(import_id)
             return
@@ -29,7 +31,7 @@ class Quarantine:
             self.folder.mkdir(exist_ok=True)
         except OSError as bad:
             raise StoreError(f"{self.folder} cannot be made: {bad}") from bad
-        write_durably(self._path(import_id), "".join(lines).encode("utf-8", "backslashreplace"))
+        write_durably(self._path(import_id), all_summed(lines))
 
     def drop(self, import_id: str) -> None:
         """Forget the refusals of an import."""
@@ -39,8 +41,11 @@ class Quarantine:
         """Yield the refusals of an import, in the order of its source."""
         path = self._path(import_id)
         try:
-            told = path.read_text("utf-8") if path.is_file() else ""
-            yield from (_refusal(json.loads(line)) for line in told.split("\n") if line)
+            told = path.read_bytes() if path.is_file() else b""
+            _require(told[-1:] in {b"", b"\n"}, "its last line is torn")
+            for number, line, is_right in checked(told):
+                _require(is_right, f"line {number} has not its sum")
+                yield _refusal(json.loads(line))
         except (OSError, ValueError, TypeError, KeyError) as bad:
             raise StoreError(
                 f"{path} cannot be read: {bad!r}. Import the source again.", store=str(path)
@@ -48,6 +53,11 @@ class Quarantine:
 
     def _path(self, import_id: str) -> Path:
         return self.folder / (import_id + SUFFIX)
+
+
+def _require(is_right: bool, words: str) -> None:  # noqa: FBT001 - a test and its words
+    if not is_right:
+        raise ValueError(words)
 
 
 def _fields(refusal: Refusal) -> dict[str, Any]:
