@@ -168,7 +168,10 @@ def _as_before(source: Source, home: Home, known: Import) -> Received:
 
 def _compared(source: Source, versions: Versions, reading: "_Reading") -> Received:
     """Give what *source* has otherwise than the version that stands."""
-    old, new = reading.read(versions.old), reading.read(versions.new)
+    old, new = (
+        reading.read(part) if part.content else _Told(Shard(source.id))
+        for part in (versions.old, versions.new)
+    )
     return Received(
         source=source,
         loader=versions.known.loader,

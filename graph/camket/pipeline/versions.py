@@ -25,7 +25,7 @@ class Comparing(Protocol):
     RULE: str
 
     def differing(self, old: Source, new: Source) -> tuple[Source, Source]:
-        """Give what of two versions differs, each as a source of its own."""
+        """Give what of two versions differs, each as a source of its own; empty without any."""
 
 
 @dataclass(frozen=True, slots=True)

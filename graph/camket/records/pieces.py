@@ -96,13 +96,13 @@ class _Reader:
 
 
 def _reduced(source: Source, pieces: Pieces, same: set[int]) -> Source:
-    """Give *source* without the pieces of the ids that are the *same*."""
+    """Give *source* without the pieces of the ids that are the *same*; empty if none is left."""
+    if same.issuperset(pieces.keys):
+        return replace(source, content=b"", path=None)
     with source.open() as stream:
-        parts = [stream.read(pieces.starts[0])] if pieces.starts else []
-        parts += _parts(stream, pieces, same)
-        if pieces.starts:
-            stream.seek(pieces.starts[-1])
-            parts.append(stream.read())
+        parts = [stream.read(pieces.starts[0]), *_parts(stream, pieces, same)]
+        stream.seek(pieces.starts[-1])
+        parts.append(stream.read())
     return replace(source, content=b"".join(parts), path=None)
 
 

@@ -15,7 +15,7 @@ FEWEST = 32 * 2**20
 """Bytes from which on a file is large."""
 CHUNK = 2**20
 ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+<\?xml [^<>]*+\?>(?:\s|<!--(?:(?!-->).)*+-->)*+<[A-Za-z]", re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*+<\?xml [^<>?]*+\?>(?:\s|<!--(?:(?!-->).)*+-->)*+<[A-Za-z]", re.DOTALL
 )
 """The root begins, and no document type stands before it."""
 
