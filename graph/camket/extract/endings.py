@@ -37,7 +37,7 @@ SEATED = (
     "Cơ quan đại diện",
 )
 """Heads of bodies that are told apart by where they sit: `Đại sứ quán … tại Việt Nam`."""
-BOARDS = ("Bộ Chính trị", "Ban Chấp hành Trung ương", "Ban Bí thư")
+BOARDS = ("Bộ Chính trị", "Ban Chấp hành Trung ương", "BCH Trung ương", "Ban Bí thư")
 BANKS = ("Ngân hàng", "Kiểm toán", "NHCSXH", "NHNN")
 MOST = 3
 

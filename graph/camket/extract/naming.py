@@ -135,7 +135,7 @@ def _unit(page: Page, place: int, *, word: bool) -> Unit | None:
 
 def _may_stand(page: Page, found: re.Match[str]) -> bool:
     """Tell whether words in small letters are the name's own: verbs need more behind them."""
-    before = page.lower[: found.start()].rstrip(" ,")
+    before = page.lower[: found.start()].rstrip(" ,").removesuffix(" về")
     if found[0] not in _verbs(page.lexicon) or before.endswith(ABOUT):
         return True
     after = LINK.match(page.text, found.end())

@@ -30,9 +30,19 @@ def strangers_in(page: Page, known: Mapping[int, Mention]) -> list[Mention]:
     ends = (found.end() for found in _called(page.lexicon).finditer(page.lower))
     places |= {end for end in ends if page.text[end : end + 1].isupper()}
     first = [p for place in sorted(places) if (p := _person(page, place, known))]
+    first += _artists(page, known)
     first += [*_introduced(page, known), *_given(page, known)]
     first = [first[index] for index in longest_first([p.span for p in first])]
     return [*first, *_again(page, first)]
+
+
+def _artists(page: Page, known: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Yield names of stage and sport without a surname: `ca sĩ Mỹ Tâm`."""
+    for found in _staged(page.lexicon).finditer(page.text):
+        start, end = found.span("name")
+        free = not any(place in known for place in range(start, end))
+        if free and not _no_name(page.lexicon).match(found["name"]):
+            yield Mention("PERSON", start, end, found["name"], name=found["name"])
 
 
 def _goes_on(page: Page, end: int) -> bool:
@@ -117,6 +127,14 @@ def _lead(lexicon: Lexicon) -> re.Pattern[str]:
 def _called(lexicon: Lexicon) -> re.Pattern[str]:
     words = alternation([word.lower() for word in lexicon.words["callings"]])
     return re.compile(rf"(?<!\w){words} ")
+
+
+@cache
+def _staged(lexicon: Lexicon) -> re.Pattern[str]:
+    words = alternation(lexicon.words["artists"])
+    return re.compile(
+        rf"(?<!\w)(?i:{words}) (?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,2}})(?![\w-])"
+    )
 
 
 @cache

@@ -66,7 +66,9 @@ COMPOUND = re.compile(
     r"(?!\w)"
 )
 """Behind a short name of a country: a word of two syllables, as in `Pháp chế`, `Nhật báo`."""
-CALLING = re.compile(r"(?:[Tt]hống|[Tt]ướng|[Tt]rưởng|[Tt]ịch|[Vv]ương|sứ|phòng|giao) $")
+CALLING = re.compile(
+    r"(?:[Tt]hống|[Tt]ướng|[Tt]rưởng|[Tt]ịch|[Vv]ương|sứ|phòng|giao|[Hh]ội|[Pp]hủ|viện) $"
+)
 CAPITAL_NEXT = re.compile(rf" [{UPPER}]")
 NAME_BEFORE = re.compile(
     rf"(?:^|[^\w])(?!(?:Bộ|Sứ|Hội|Nam|Bắc|Phía|Người|Đức|Pháp|Tại|Ở|Từ|Sang|Với|Theo|Trong|Giữa|Nước)(?!\w))"

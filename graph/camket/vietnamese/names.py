@@ -48,7 +48,7 @@ _TITLES = (
     r"|phó giáo sư|giáo sư|(?:p?gs[., -]{0,2})?tskh|(?:p?gs[., -]{0,2})?ts|p?gs|th\.?s|bsckii?"
     r"|nsnd|nsưt|nhà giáo(?: nhân dân| ưu tú)?|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)"
     r"|chuẩn đô đốc|phó đô đốc|đô đốc|anh hùng(?: llvt| lao động)?|mẹ việt nam anh hùng"
-    r"|hòa thượng|thượng tọa|đại đức|linh mục|giám mục|mục sư|già làng"
+    r"|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|sư cô|linh mục|giám mục|mục sư|già làng"
 )
 _HONORIFICS = re.compile(rf"(?:(?:{_TITLES})(?![^\W\d_])(?:\. ?|[,:]? )){{1,6}}", re.IGNORECASE)
 _HONORED = re.compile(rf"(?<!\w)(?:(?:{_TITLES})(?:\. ?|[,:]? )){{1,4}}\Z", re.IGNORECASE)

@@ -19,7 +19,7 @@ SURNAMES = COMMON | set_of(
     "Nghiêm Nghê Ngụy Nhữ Ninh Ôn Phí Phương Quan Quang Quản Sái Sầm Sử Tất Tăng",
     "Thạch Thái Thẩm Thân Thi Thiều Tiêu Tiết Tôn Tông Trang Trà Từ Tưởng Ty Uông Ung Văn",
     "Vi Viên Vương Xa Yên Hà Cao Lâm Châu Triệu Mai Tú Tề Trưng Lỗ Đường Thượng Cát Ngọ",
-    "Lều Nhâm Khoa Kỳ",
+    "Lều Nhâm Khoa Kỳ Thích Chế",
     # Thái, Mường, Tày, Nùng, Mông, Dao, Khơ Mú, Hà Nhì, Khmer, peoples of the Central Highlands
     "Vàng Bàn Bế Cà Cầm Chảo Chang Chào Cháng Cứ Chẩu Cư Đèo Điêu Điểu Hảng Hạng Hầu Hoàn",
     "Hờ Hù Kpă Khang Khoàng Kháng Ksor Lèng Lầu Lậu Leo Liềng Lìm Lỳ Lù Lường Ly Ma Má Mào",

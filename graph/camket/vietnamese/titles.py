@@ -44,7 +44,7 @@ deputy-head: Phó Trưởng ban|Phó ban|Phó Trưởng phòng|Phó phòng|Phó 
 deputy-head: Phó Chánh án|Phó Chánh Thanh tra|Phó Tổng Thanh tra|Phó Tổng Kiểm toán
 deputy-head: Phó Chánh Văn phòng|Phó Chỉ huy trưởng|Phó Tư lệnh|Phó Tổng Thư ký|Phó Chính ủy
 deputy-head: Phó Tổng Tham mưu trưởng|Phó Trưởng Công an|Phó Đội trưởng|Tổ phó
-ambassador: Đại sứ|Tổng Lãnh sự
+ambassador: Đại sứ|Tổng Lãnh sự|Đại sứ Đặc mệnh toàn quyền
 delegate: đại biểu Quốc hội|đại biểu HĐND|ĐBQH|đại biểu Hội đồng nhân dân
 """
 _WRITTEN_OUT = {
