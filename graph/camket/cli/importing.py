@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from camket.cli.acting import actor
+from camket.cli.describing import given_of, given_options
 from camket.cli.differing import show_arrival, tell_arrival
 from camket.cli.means import means_of, means_options
 from camket.cli.quarantining import tell_refusals
@@ -28,12 +29,7 @@ Option = str | bool | int | Path | tuple[str, ...] | None
 
 @click.command("import")
 @click.argument("locations", nargs=-1, required=True, metavar="FILE|URL...")
-@click.option("--url", help="Where the document was published.")
-@click.option("--title", help="Its title.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--published", metavar="DAY", help="The day it was published, YYYY-MM-DD.")
-@click.option("--source", metavar="ID", help="A lasting name for a source without URL.")
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint the query in FILE.")
+@given_options
 @click.option(
     "--engine", type=click.Choice(["shifty", "pyshacl"]), default="shifty", help="SHACL engine."
 )
@@ -67,7 +63,7 @@ def import_(locations: tuple[str, ...], home: Path, lang: str, **options: Option
     def write(report: "Report") -> None:
         put(report, lang, form, output)
 
-    given = _given(options, len(locations))
+    given = given_of(options, len(locations))
     if options.get("dry_run"):
         _rehearse(home, locations, lang, options, given)
     story = _story(home, options)
@@ -257,25 +253,6 @@ def _story(home: Path, options: Mapping[str, Option]) -> "Story":
         engine="pyshacl" if options.get("engine") == "pyshacl" else "shifty",
     )
     return replace(story, force=bool(options.get("force")), means=means_of(home, options))
-
-
-def _given(options: Mapping[str, Option], count: int) -> "Given":
-    from camket.model import Description
-    from camket.sources import Given, checked_day
-
-    told = {
-        k: v
-        for k in ("url", "title", "publisher", "published")
-        if isinstance(v := options.get(k), str)
-    }
-    if told and count > 1:
-        raise click.UsageError("--url, --title, --publisher and --published describe one file.")
-    checked_day(told.get("published"), "--published")
-    source, endpoint = (
-        word if isinstance(word := options.get(key), str) else None
-        for key in ("source", "endpoint")
-    )
-    return Given(Description(**told), source, endpoint)
 
 
 def _tell_import(outcome: "Outcome", lang: str) -> None:

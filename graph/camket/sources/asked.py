@@ -8,10 +8,9 @@ from importlib import import_module
 from typing import NoReturn
 from urllib.error import HTTPError, URLError
 
-from camket import __version__
 from camket.errors import SourceError
 from camket.limits import Limits
-from camket.sources.web import is_address
+from camket.sources.web import AGENT, is_address
 
 LONGEST = 64 * 2**10
 """Bytes of a query."""
@@ -28,7 +27,7 @@ def asked(endpoint: str, query: str, limits: Limits) -> bytes:
     if not is_address(endpoint):
         _refuse(endpoint, "is no address of the web. Give one of http or https")
     library = import_module("SPARQLWrapper")
-    client = library.SPARQLWrapper(endpoint, agent=f"camket/{__version__} (SPARQLWrapper)")
+    client = library.SPARQLWrapper(endpoint, agent=AGENT)
     client.setMethod(library.POST)
     client.setTimeout(limits.seconds)
     client.setReturnFormat(library.JSON)

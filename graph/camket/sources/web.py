@@ -9,7 +9,6 @@ from time import monotonic
 from typing import NoReturn
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from camket import __version__
 from camket.errors import SourceError
 from camket.limits import Limits
 
@@ -18,7 +17,7 @@ SECONDS = 20
 CHUNK = 2**16
 MOVED = frozenset({301, 302, 303, 307, 308})
 FOUND = 200
-AGENT = f"camket/{__version__}"
+AGENT = "camket (https://w3id.org/camket/)"
 SAFE = "/:?#[]@!$&'()*+,;=%-._~"
 Connect = Callable[[SplitResult, float], http.client.HTTPConnection]
 
