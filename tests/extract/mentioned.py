@@ -1,5 +1,6 @@
 """Mentions of people, bodies, places and amounts, against labels with their exact spans."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from camket.vietnamese.money import find_amounts
 TYPES = {"PERSON": "person", "BODY": "body", "FUND": "body", "PLACE": "place", "MONEY": "money"}
 HOUSES = ("trường", "phân trường", "bệnh viện", "trạm y tế", "trung tâm", "viện", "làng trẻ em")
 """Facilities that act as bodies; bridges, roads and works are sites, which no row counts."""
+
+BETWEEN = re.compile(r"(?<=[^\W\d_])(?: đến | ?[-–] ?)(?=\d)")
+"""Between the two sums of a range."""
 
 Spot = tuple[int, int, str]
 
@@ -56,9 +60,10 @@ def spots_in(text: str) -> list[Spot]:
 def _named(mention: Mention) -> Iterator[Spot]:
     kind = _kind(mention)
     if mention.type == "MONEY":
-        amount = find_amounts(mention.label)[:1]
-        low = amount[0].start if amount else 0
-        yield mention.start + low, mention.end, "money"
+        yield from (
+            (mention.start + low, mention.start + high, "money")
+            for low, high in sums_in(mention.label)
+        )
     elif mention.type == "ANAPHOR" and mention.name:
         yield mention.end - len(mention.name), mention.end, "person"
     else:
@@ -68,6 +73,17 @@ def _named(mention: Mention) -> Iterator[Spot]:
             inside = kind and part.start < mention.end
             if not inside and (part.start, part.end) != (mention.start, mention.end):
                 yield from _named(part)
+
+
+def sums_in(label: str) -> Iterator[tuple[int, int]]:
+    """Give number and currency of an amount; a range that names its currency twice is two sums."""
+    amount = next(iter(find_amounts(label)), None)
+    low, high = (amount.start, amount.end) if amount else (0, len(label))
+    middle = BETWEEN.search(label, low, high)
+    if middle and find_amounts(label[low : middle.start()]):
+        yield low, middle.start()
+        low = middle.end()
+    yield low, high
 
 
 def _kind(mention: Mention) -> str | None:
