@@ -9,6 +9,7 @@ import click
 from camket import __version__
 from camket.cli import (
     asking,
+    checking,
     exporting,
     importing,
     keeping,
@@ -26,7 +27,7 @@ CLOSED = 0
 """The code when click has put a silent stdout in place of a closed pipe."""
 COMMANDS: tuple[click.Command, ...] = (
     importing.import_,
-    importing.check,
+    checking.check,
     importing.imports,
     importing.undo,
     keeping.forget,
@@ -79,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except click.ClickException as bad:
         _leave(bad.format_message(), UNREADABLE if isinstance(bad, click.FileError) else 2)
+    except OSError as bad:
+        _leave(f"The system refuses: {bad}. Make room, or give access, and try again.", UNREADABLE)
     except (click.Abort, KeyboardInterrupt):
         _leave("Interrupted.", INTERRUPTED)
     except SystemExit as left:
