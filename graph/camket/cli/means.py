@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from camket.cli.terminal import talk
+
 if TYPE_CHECKING:
+    from camket.errors import SourceError
     from camket.pipeline import Means
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def means_options(command: F) -> F:
-    """Add `--jobs` and `--limit`."""
+    """Add `--jobs`, `--limit` and `--pass-over`."""
     jobs = click.option(
         "--jobs",
         type=click.IntRange(1, 64),
@@ -30,7 +33,12 @@ def means_options(command: F) -> F:
         "ratio=200, members=5000, article=5MB, memory=2GB, seconds=300. For good: such lines as "
         "`file: 600MB` in limits.yaml of the home.",
     )
-    return jobs(limit(command))
+    pass_over = click.option(
+        "--pass-over",
+        is_flag=True,
+        help="Pass over files that cannot be read at all, and say which; the others come in.",
+    )
+    return jobs(limit(pass_over(command)))
 
 
 def means_of(home: Path, options: Mapping[str, object]) -> "Means":
@@ -42,4 +50,12 @@ def means_of(home: Path, options: Mapping[str, object]) -> "Means":
     jobs, told = options.get("jobs"), options.get("limits")
     words = [str(word) for word in told] if isinstance(told, tuple) else []
     limits = Limits().told(limits_at(home / FILE)).told(pairs(words))
-    return Means(limits, jobs if isinstance(jobs, int) else 1)
+    return Means(
+        limits,
+        jobs if isinstance(jobs, int) else 1,
+        pass_over=_tell if options.get("pass_over") else None,
+    )
+
+
+def _tell(bad: "SourceError") -> None:
+    talk(f"passed over  {bad}")

@@ -2,8 +2,8 @@
 
 from camket.pipeline.answers import Passage, Telling, overview, tellings, things_named
 from camket.pipeline.change import Progress
+from camket.pipeline.means import Means
 from camket.pipeline.opened import Opened, open_graph
-from camket.pipeline.receive import Means
 from camket.pipeline.rehearsing import rehearse
 from camket.pipeline.story import Actor, Outcome, Story, found_home
 

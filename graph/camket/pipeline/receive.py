@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -13,9 +12,9 @@ from camket import loaders, sources
 from camket.errors import SourceError
 from camket.guarded import guarded
 from camket.ledger import Home, Import
-from camket.limits import Limits
 from camket.loaders import article
 from camket.model import Cited, Claim, Origin, Quote, Record, Refusal, Source, jsonl, line_of
+from camket.pipeline.means import Means
 from camket.pipeline.refusing import DECIMALS, LARGEST, bad_id, mismatch, out_of_range
 from camket.pipeline.shards import RecordChange, Shard
 from camket.pipeline.versions import Versions, standing, versions_of
@@ -78,27 +77,6 @@ class Received:
         cited = {c.text_sha256 for c in self.claims}
         own = {self.source.sha256} if self.records or self.source.media_type == sources.TEXT else ()
         return tuple(sorted(cited.union(own)))
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """With what sources from outside are read."""
-
-    limits: Limits = sources.SAFE
-    jobs: int = 1
-    """How many at the same time, each in a worker of its own."""
-    given: sources.Given | None = None
-    """What its user tells of the source, where that is not told otherwise."""
-
-
-def receive_all(
-    locations: Iterable[str], given: sources.Given, home: Home, means: Means
-) -> list[Received]:
-    """Read and load *locations*, in order; the first that cannot be read is a SourceError."""
-    if means.jobs == 1:
-        return [receive(location, given, home, means) for location in locations]
-    with ThreadPoolExecutor(means.jobs) as pool:
-        return list(pool.map(lambda location: receive(location, given, home, means), locations))
 
 
 def receive(

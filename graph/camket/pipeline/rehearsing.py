@@ -9,7 +9,7 @@ from camket.ledger import Commit, Home, copy_for_rehearsal, exists, open_home
 from camket.pipeline.change import Progress, silent
 from camket.pipeline.comparing import arrival
 from camket.pipeline.effect import claims_resting_on
-from camket.pipeline.receive import Means
+from camket.pipeline.means import Means
 from camket.pipeline.signs import Delivery, signs
 from camket.pipeline.story import Actor, Outcome, Story, found_home
 from camket.store import EmbeddedStore

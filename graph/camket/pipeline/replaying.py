@@ -74,7 +74,7 @@ def replayed(home: Home, entries: Iterable[Entry], tell: Progress = silent) -> I
         for number, entry in enumerate(needed, start=1):
             tell("replay", f"{number} of {len(needed)} changes")
             to = after(state, entry)
-            commit(scratch, entry, StoreChange(scratch, state, to, Gate(), silent), _unheard)
+            commit(scratch, entry, StoreChange(scratch, state, to, Gate(), tell), _unheard)
             state = to
         yield scratch
     finally:

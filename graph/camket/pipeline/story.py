@@ -20,12 +20,14 @@ from camket.ledger import (
     writing,
 )
 from camket.model import Refusal, Source
+from camket.pipeline.arriving import receive_all
 from camket.pipeline.change import Progress, StoreChange, silent
 from camket.pipeline.checking import Gate
 from camket.pipeline.gates import check
 from camket.pipeline.identity import named_now, refuse_mixed, taken_back
+from camket.pipeline.means import Means
 from camket.pipeline.origins import located
-from camket.pipeline.receive import Means, Received, receive_all, received
+from camket.pipeline.receive import Received, received
 from camket.resolve import Decision, agreeing, numbered
 from camket.validate import Arrival, Engine, Report
 
