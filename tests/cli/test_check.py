@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from camket.cli.importing import check
+from camket.cli.checking import check
 from camket.errors import SourceError
 from camket.ledger import create_home
 from camket.pipeline import Story, audit, found_home
