@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from camket import terms
 from camket.errors import StoreError
 from camket.store import EmbeddedStore, Writer, digest_of
+from camket.store import writer as writer_module
 from camket.terms.vocabulary import CK, PROV, RDFS
 
 VIEW = ox.DefaultGraph()
@@ -62,6 +63,20 @@ class Changes(RuleBasedStateMachine):
         self.writer.insert(iter(new))
         self.added += len(set(new) - self.expected)
         self.expected = self.expected | set(new)
+
+    @rule(new=quads)
+    def load(self, new: list[ox.Quad]) -> None:
+        """Load lines: those of the default graph that it lacks, the others if they are new."""
+        lines = {str(quad).encode(): quad for quad in new}
+        view = [line for line, quad in lines.items() if quad.graph_name == VIEW]
+        missing = self.writer.missing(view)
+        assert set(missing) == {line for line in view if lines[line] not in self.expected}
+        graphs = [one for one, q in lines.items() if one not in view and q not in self.expected]
+        self.writer.load([*missing, *graphs])
+        for line in (*missing, *graphs):
+            self.changes.put(lines[line])
+            self.expected = self.expected | {lines[line]}
+            self.added += 1
 
     @rule(old=quads)
     def remove(self, old: list[ox.Quad]) -> None:
@@ -121,6 +136,17 @@ def test_the_digest_tells_terms_graphs_and_languages_apart() -> None:
     ]
 
     assert len({digest_of([q]) for q in told}) == len(told)
+
+
+def test_of_a_hub_only_what_is_asked_for_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "HUB", 1)
+    writer = Writer(ox.Store())
+    writer.insert([quad(THINGS[0])])
+    other = ox.Quad(THINGS[0], RDFS.label, ox.Literal("Bình"), VIEW)
+
+    asked = [str(quad(THINGS[0])).encode(), str(other).encode()]
+
+    assert writer.missing(asked) == [str(other).encode()]
 
 
 def test_runs_and_file_names_are_left_out_of_the_digest() -> None:
