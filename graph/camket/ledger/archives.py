@@ -5,7 +5,9 @@ import io
 import shutil
 import tarfile
 import zlib
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -76,18 +78,29 @@ def is_archive(path: Path) -> bool:
     return path.name.endswith(ENDINGS)
 
 
-def unpack(source: Path, folder: Path) -> None:
-    """Put the files of the backup *source* into the new *folder*."""
+def unpack(source: Path, folder: Path, tell: Callable[[], None]) -> None:
+    """Put the files of the backup *source* into the new *folder*; *tell* hears of each."""
     try:
         if source.is_dir():
-            shutil.copytree(source, folder)
+            shutil.copytree(source, folder, copy_function=partial(_copy, tell))
         else:
             with tarfile.open(source, "r:gz") as packed:
-                packed.extractall(folder, filter="data")
+                packed.extractall(folder, members=_each(packed, tell), filter="data")
     except (tarfile.TarError, EOFError, zlib.error, shutil.Error) as bad:
         raise StoreError(f"{source} is no whole backup: {bad}", store=str(source)) from bad
     except OSError as bad:
         raise StoreError(f"{source} cannot be unpacked: {bad}", store=str(source)) from bad
+
+
+def _each(packed: tarfile.TarFile, tell: Callable[[], None]) -> Iterator[tarfile.TarInfo]:
+    for entry in packed:
+        tell()
+        yield entry
+
+
+def _copy(tell: Callable[[], None], source: str, target: str) -> None:
+    tell()
+    shutil.copyfile(source, target)
 
 
 def _listed(sums: dict[str, str]) -> bytes:

@@ -6,6 +6,7 @@ sums of its files (`SHA256SUMS`), and is whole or absent.
 """
 
 import gzip
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,8 +29,6 @@ QUADS = "graph.nq.gz"
 """All quads, sorted, in N-Quads."""
 SETTINGS = ("limits.yaml",)
 Tell = Callable[[str, str], None]
-EACH = 200
-"""Files between two words of progress."""
 
 
 def back_up(home: Home, target: Path, tell: Tell) -> int:
@@ -68,9 +67,11 @@ def restore(source: Path, target: Path, tell: Tell) -> Home:
     try:
         remove(draft)
         target.parent.mkdir(parents=True, exist_ok=True)
-        tell("restore", str(source))
-        unpack(source, draft)
+        count = itertools.count(1)
+        unpack(source, draft, lambda: tell("unpack", f"{next(count):,} files"))
+        tell("compare", "the sums of all files")
         _verify(source, draft)
+        tell("compare", "the digest of the store")
         _require_content(open_home(draft), draft / QUADS)
         for name in (QUADS, SUMS):
             (draft / name).unlink()
@@ -105,8 +106,7 @@ def _fill(made: Backup, home: Home, tell: Tell) -> None:
         made.put(QUADS, quads)
     for count, (name, content) in enumerate(_parts(home), start=1):
         made.put(name, content)
-        if count % EACH == 0:
-            tell("backup", f"{count:,} files")
+        tell("backup", f"{count:,} files")
 
 
 def _write_quads(home: Home, path: Path) -> None:
