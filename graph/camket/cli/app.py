@@ -80,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except click.ClickException as bad:
         _leave(bad.format_message(), UNREADABLE if isinstance(bad, click.FileError) else 2)
+    except OSError as bad:
+        _leave(f"The system refuses: {bad}. Make room, or give access, and try again.", UNREADABLE)
     except (click.Abort, KeyboardInterrupt):
         _leave("Interrupted.", INTERRUPTED)
     except SystemExit as left:
