@@ -18,12 +18,17 @@ VIEW = DefaultGraph()
 RECEIVERS = (CK.recipient, CK.beneficiary)
 REPEATED = (CK.provider, *RECEIVERS, CK.amount)
 FEW = 64
+BOUNDS = ("-about", "-at-least", "-at-most")
+"""What ends the name of an amount that is not exact."""
 ACTS = frozenset({"transfer", "pledge", "offer", "request", "plan", "assignment", "agreement"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Deed:
-    """What makes two transfers look like one: giver, receiver and amount."""
+    """What makes two transfers look like one: giver, receiver and amount.
+
+    “2 tỷ” and “hơn 2 tỷ” are one amount here: its IRI is that of the exact sum.
+    """
 
     provider: str
     receiver: str
@@ -50,7 +55,7 @@ def deeds_in(triples: Collection[Triple]) -> dict[Deed, NamedNode]:
         for provider in roles[CK.provider]:
             for receiver in (*roles[CK.recipient], *roles[CK.beneficiary]):
                 for amount in roles[CK.amount]:
-                    found[Deed(_iri(provider), _iri(receiver), _iri(amount))] = act
+                    found[Deed(_iri(provider), _iri(receiver), _exact(_iri(amount)))] = act
     return {deed: act for deed, act in found.items() if isinstance(act, NamedNode)}
 
 
@@ -60,13 +65,13 @@ def tellings_elsewhere(store: Store, deed: Deed) -> Iterator[NamedNode]:
     The cost follows the rarest of giver, receiver and amount: a fund may have thousands of gifts.
     """
     receiver, provider = NamedNode(deed.receiver), NamedNode(deed.provider)
-    amount = NamedNode(deed.amount)
+    amounts = [(CK.amount, NamedNode(deed.amount + bound)) for bound in ("", *BOUNDS)]
     received = [(role, receiver) for role in RECEIVERS]
-    for quad in _fewest(store, [(CK.amount, amount)], [(CK.provider, provider)], received):
+    for quad in _fewest(store, amounts, [(CK.provider, provider)], received):
         graph, act = quad.graph_name, quad.subject
         if isinstance(graph, NamedNode) and isinstance(act, NamedNode) and graph != terms.WAITING:
             named = any(store.quads(act, CK.provider, provider, graph))
-            paid = named and any(store.quads(act, CK.amount, amount, graph))
+            paid = named and any(any(store.quads(act, *paid, graph)) for paid in amounts)
             if paid and any(any(store.quads(act, role, receiver, graph)) for role in RECEIVERS):
                 yield graph
 
@@ -189,6 +194,10 @@ def _is_asserted(store: Store, decision: NamedNode) -> bool:
     """Tell whether a claim of a data set says *decision* itself, as of a row told twice."""
     said = store.quads(decision, CK.leftEntity)
     return any(isinstance(quad.graph_name, NamedNode) for quad in said)
+
+
+def _exact(amount: str) -> str:
+    return next((amount.removesuffix(b) for b in BOUNDS if amount.endswith(b)), amount)
 
 
 def _iri(value: object) -> str:
