@@ -14,6 +14,7 @@ from camket.ledger.examining import faults_in
 from camket.model import Claim
 from camket.pipeline import Story, takedown
 from camket.pipeline.replaying import rebuild
+from camket.pipeline.reviewing import review, unreview
 from camket.pipeline.saving import save
 from camket.pipeline.takedown import forget, forget_in_backup
 from camket.sources import Given
@@ -70,6 +71,22 @@ def test_a_forgotten_source_may_come_again_and_all_can_be_rebuilt(kept: Story) -
 
     assert kept.home.commit().digest == before
     assert rebuild(kept).is_same
+
+
+def test_what_was_said_about_its_claims_goes_and_no_later_decision_is_taken_for_it(
+    kept: Story,
+) -> None:
+    review(kept, [deeds.rejection("An B", 5)])
+    unreview(kept, "v1")
+    review(kept, [deeds.rejection("An B", 5)])
+    assert holding(kept.home.path, "lan")
+
+    forget(kept, ["An B"])
+    assert holding(kept.home.path, "lan") == []
+    made = review(kept, [deeds.rejection("An A", 1)])
+
+    assert made.batch == "v2"
+    assert [one.claim for one in kept.home.state().opinions().given] == [made.reviews[0].claim]
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,14 @@ def imports_of(entries: Iterable[Mapping[str, Any]]) -> Iterator[Import]:
 
 def stripped(told: Sequence[Mapping[str, Any]], gone: AbstractSet[str]) -> Iterator[dict[str, Any]]:
     """Yield the entries *told* without the imports *gone*, of which only the ids stay."""
-    forgotten = [found for found in imports_of(told) if found.id in gone]
-    sources = {i.source for i in forgotten}
-    texts = {i.sha256 for i in forgotten}
+    forgotten, kept = list[Import](), list[Import]()
+    for found in imports_of(told):
+        (forgotten if found.id in gone else kept).append(found)
+    quoted = {text for found in kept for text in found.texts}
+    own = {text for found in forgotten for text in (found.sha256, *found.texts)} - quoted
+    origins = own | {found.source for found in forgotten}
     for entry in told:
-        yield _without(entry, gone, sources | texts)
+        yield _without(entry, gone, origins)
 
 
 def _without(

@@ -95,7 +95,7 @@ def review(story: Story, found: Iterable[Review | Refusal]) -> Reviewed:
                 old = known.get((one.claim, one.reviewer))
                 if old is None or old.says() != one.says():
                     new[one.claim, one.reviewer] = one
-        batch = f"v{1 + len({r.batch for r in state.reviews.given})}" if new else ""
+        batch = f"v{1 + _last_batch(state)}" if new else ""
         made = tuple(replace(one, batch=batch) for one in new.values())
         outcome = Outcome()
         if made:
@@ -262,6 +262,12 @@ def _agent(store: Store, node: NamedNode) -> str:
 
 def _id(node: object) -> str:
     return node.value.rpartition("/")[2] if isinstance(node, NamedNode) else ""
+
+
+def _last_batch(state: State) -> int:
+    """Give the highest number that a file of decisions had, those taken back among them."""
+    undone = {id_ for id_ in state.undone if id_.startswith("v")}
+    return max(map(_number, undone | {one.batch for one in state.reviews.given}), default=0)
 
 
 def _number(batch: str) -> int:
