@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph
 
 from camket.model import Claim, Quote
-from camket.pipeline import Story, found_home
+from camket.pipeline import Story, copies, found_home
 from camket.resolve.copies import are_copies
 from camket.terms.vocabulary import PROV
 from town import ACTOR
@@ -77,13 +77,28 @@ def test_copies_are_marked_whatever_came_first(tmp_path: Path, papers: list[str]
 def test_a_copy_that_is_taken_back_leaves_no_mark(story: Story, papers: list[str]) -> None:
     story.load(papers[:1])
     before = story.home.commit().digest
-    copies = story.load(papers[1:2])
+    second = story.load(papers[1:2])
     assert len(marks(story)) == 1
 
-    story.undo(copies.imports[0].id)
+    story.undo(second.imports[0].id)
 
     assert marks(story) == set()
     assert story.home.commit().digest == before
+
+
+def test_words_that_very_many_texts_share_tell_nothing_in_whatever_order(
+    tmp_path: Path, papers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MANY", 2)
+    digests = set()
+    for number, order in enumerate([papers, papers[::-1]]):
+        story = found_home(tmp_path / str(number), ACTOR, reference=False)
+        for path in order:
+            story.load([path])
+        digests.add(story.home.commit().digest)
+        assert marks(story) == set()
+
+    assert len(digests) == 1
 
 
 def test_another_report_of_the_same_gift_is_no_copy() -> None:

@@ -4,7 +4,8 @@ Copies quote the same words: only texts that share a long quote are compared. Th
 said to be a revision of the earlier, by the day of publication, else by the hash.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -12,18 +13,20 @@ from camket.ledger import Home, State
 from camket.quads.evidence import snapshot_node
 from camket.resolve.copies import are_copies
 from camket.store import Store, Writer
-from camket.terms.vocabulary import CK, OA, PROV, RDF, SCHEMA
+from camket.terms.vocabulary import OA, PROV, SCHEMA
 
 VIEW = DefaultGraph()
 LONG = 40
 """Letters of a quote that two texts share by no chance."""
+MANY = 64
+"""A quote that more texts share tells nothing."""
 UNDATED = "9999-12-31"
 
 
 def mark_copies(writer: Writer, home: Home, state: State, texts: Iterable[str]) -> None:
     """Make *writer* tell of which texts those of *texts* are near copies, and which of theirs."""
-    changed = sorted(texts)
-    nodes = [snapshot_node(text) for text in changed]
+    asked = {snapshot_node(text) for text in texts}
+    nodes = sorted(asked | _crowded(writer, asked), key=str)
     old = {
         quad
         for node in nodes
@@ -32,13 +35,20 @@ def mark_copies(writer: Writer, home: Home, state: State, texts: Iterable[str]) 
     }
     new = {
         mark
-        for text, node in zip(changed, nodes, strict=True)
-        if any(writer.quads(node, RDF.type, CK.TextSnapshot, VIEW))
-        for other in sorted(_texts_quoting_alike(writer, node))
+        for node in nodes
+        for text in _hashes(writer, [node])
+        for other in sorted(_hashes(writer, _quoting_alike(writer, node)))
         if (mark := _mark(home, state, text, other))
     }
     writer.remove(sorted(old - new, key=str))
     writer.insert(sorted(new - old, key=str))
+
+
+def _crowded(store: Store, nodes: AbstractSet[NamedNode]) -> set[NamedNode]:
+    """Give the texts whose quotes have become too common to tell anything, by *nodes* alone."""
+    quotes = {quote for node in nodes for quote in _long_quotes(store, node)}
+    shared = (_places(store, quote, MANY + len(nodes)) for quote in quotes)
+    return {p for places in shared if MANY < len(places) <= MANY + len(nodes) for p in places}
 
 
 def _mark(home: Home, state: State, text: str, other: str) -> Quad | None:
@@ -59,33 +69,43 @@ def _day(state: State, sha256: str) -> str:
     return min(filter(None, days), default=UNDATED)
 
 
-def _texts_quoting_alike(store: Store, node: NamedNode) -> set[str]:
-    """Give the hashes of the texts that share a long quote with the text of *node*."""
-    quotes = {q for q in _quotes(store, node) if len(q.value) >= LONG}
-    places = {place for quote in quotes for place in _places(store, quote)} - {node}
+def _quoting_alike(store: Store, node: NamedNode) -> set[NamedNode]:
+    """Give the texts that share a long quote with that of *node*, if not all the world does."""
+    shared = (_places(store, quote, MANY) for quote in _long_quotes(store, node))
+    return {place for places in shared if len(places) <= MANY for place in places} - {node}
+
+
+def _hashes(store: Store, nodes: Iterable[NamedNode]) -> set[str]:
     return {
         quad.object.value
-        for place in places
-        for quad in store.quads(place, SCHEMA.sha256, None, VIEW)
+        for node in nodes
+        for quad in store.quads(node, SCHEMA.sha256, None, VIEW)
         if isinstance(quad.object, Literal)
     }
 
 
-def _quotes(store: Store, node: NamedNode) -> Iterator[Literal]:
-    for spot in _subjects(store, OA.hasSource, node):
-        for selector in store.quads(spot, OA.hasSelector):
-            if isinstance(selector.object, NamedNode):
-                for quad in store.quads(selector.object, OA.exact):
-                    if isinstance(quad.object, Literal):
-                        yield quad.object
+def _long_quotes(store: Store, node: NamedNode) -> set[Literal]:
+    return {
+        quad.object
+        for spot in _subjects(store, OA.hasSource, node)
+        for selector in store.quads(spot, OA.hasSelector)
+        if isinstance(selector.object, NamedNode)
+        for quad in store.quads(selector.object, OA.exact)
+        if isinstance(quad.object, Literal) and len(quad.object.value) >= LONG
+    }
 
 
-def _places(store: Store, quote: Literal) -> Iterator[NamedNode]:
-    for selector in _subjects(store, OA.exact, quote):
-        for spot in _subjects(store, OA.hasSelector, selector):
-            for quad in store.quads(spot, OA.hasSource):
+def _places(store: Store, quote: Literal, most: int) -> set[NamedNode]:
+    """Give the texts that hold *quote*: one more than *most*, if there are as many."""
+    found: set[NamedNode] = set()
+    for selector in store.quads(None, OA.exact, quote):
+        for spot in store.quads(None, OA.hasSelector, selector.subject):  # type: ignore[arg-type]
+            for quad in store.quads(spot.subject, OA.hasSource):  # type: ignore[arg-type]
                 if isinstance(quad.object, NamedNode):
-                    yield quad.object
+                    found.add(quad.object)
+        if len(found) > most:
+            break
+    return found
 
 
 def _subjects(store: Store, role: NamedNode, thing: NamedNode | Literal) -> set[NamedNode]:
