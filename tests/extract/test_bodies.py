@@ -81,3 +81,20 @@ def test_a_name_ends_before_the_holder_and_behind_small_letters(text: str, name:
 )
 def test_small_words_make_no_body(text: str) -> None:
     assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lễ khai mạc ở Hà Nội. Ảnh: Trần Nam/TTXVN",
+        "Ảnh: Reuters\nBài tiếp theo.",
+        "Ông Nam nói. Lê Hoa (TTXVN)",
+        "Du khách đến Hội An rất đông.",
+    ],
+)
+def test_agencies_in_credits_and_towns_are_no_bodies(text: str) -> None:
+    assert bodies(text) == []
+
+
+def test_an_agency_that_acts_is_a_body() -> None:
+    assert bodies("TTXVN phối hợp với Sở Y tế tổ chức hội thảo.") == ["TTXVN", "Sở Y tế"]

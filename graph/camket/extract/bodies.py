@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from camket.extract.endings import lengthened
 from camket.extract.heads import LEVELS, NATIONAL, SEATS, TROOPS, Head, Seat, field_regex, heads_of
 from camket.extract.holders import before_holder, is_held
+from camket.extract.lookalikes import in_name, in_source_line, is_other
 from camket.extract.mention import Mention
 from camket.extract.naming import name_end, opens_person
 from camket.extract.page import UPPER, Page, by_bare, heads_regex, spelling
 from camket.extract.places import name_at
-from camket.vietnamese.normalise import key, old_tone_style
+from camket.vietnamese.normalise import old_tone_style
 from camket.vietnamese.surnames import COMMON, SURNAMES
 
 OF = re.compile(r" (?:của |thuộc )?(?:các cấp |các cấp của )?(?=\S)")
@@ -18,7 +19,6 @@ MORE = re.compile(rf"(?: ?[–-] ?|,? (?:và )?)[{UPPER}]")
 """Behind a field of work: more of it may follow."""
 LETTERS = re.compile(r" [A-ZĐ]{2,5}(?:[-&][A-ZĐ]{1,5}){0,3}(?![\w-])")
 """A field of work in letters: `VH-TT-DL`."""
-CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]* $")
 QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
 BARE = frozenset({"bare"})
 DEEPEST = 3
@@ -58,7 +58,8 @@ class BodyReader:
         kept: list[Mention] = []
         for body in found:
             last = kept[-1] if kept else None
-            if body and not (last and last.start < body.start < last.end < body.end):
+            crosses = body and last and last.start < body.start < last.end < body.end
+            if body and not crosses and not in_source_line(self.page, body):
                 kept.append(body)
         return kept
 
@@ -88,7 +89,7 @@ class BodyReader:
         )
         if head.word == "Ban Thường trực" and not self.page.text[start].isupper():
             return None
-        if self._is_other(start, end) or self._in_name(start, end, word):
+        if is_other(self.page, start, end) or in_name(self.page, (start, end), word):
             return None
         short = " " not in word and head.tail != "seat"
         if not capital and (short or head.tail in NEEDS_CAPITAL):
@@ -104,23 +105,6 @@ class BodyReader:
             "name": self._name,
         }
         return readers[head.tail](head, (start, end), depth)
-
-    def _is_other(self, start: int, end: int) -> bool:
-        """Tell whether the words are a calling, a number of a document or the name of a law."""
-        text = self.page.text
-        coded = text[max(0, start - 2) : start]
-        return (
-            text.startswith(" viên", end)
-            or (coded[-1:] in {"-", "/"} and coded[:1].isupper())
-            or text.endswith(("Luật ", "luật ", "Pháp lệnh ", "Quảng "), 0, start)
-        )
-
-    def _in_name(self, start: int, end: int, word: str) -> bool:
-        """Tell whether a head that is misspelt goes on with a name: `Phạm Thị Thanh Trà`."""
-        wrong = key(self.page.text[start:end]) != key(word)
-        return (
-            wrong and CAPITAL_BEFORE.search(self.page.text, max(0, start - 12), start) is not None
-        )
 
     def _none(self, head: Head, span: tuple[int, int], _: int) -> Mention | None:
         nation = self._nation(head, span[1])

@@ -15,6 +15,10 @@ PICTURE = re.compile(
     re.MULTILINE,
 )
 LAST = re.compile(rf"(?:^|\n|[.!?”\"] )(?:Theo )?(?P<name>{NAME})(?: ?[(/][\w. ]+\)?)?[ .]*$")
+LOUD = rf"[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{1,2}}"
+SHOUTED = re.compile(
+    rf"(?:^|\n|[.!?”\"] )(?P<one>{LOUD})(?: ?[-–] ?(?:Ảnh: ?)?(?P<two>{LOUD}))?[ .]*$"
+)
 LINES = 3
 FLAGS = frozenset({"credit"})
 
@@ -29,7 +33,17 @@ def credits_in(page: Page) -> Iterator[Mention]:
         last = LAST.search(page.text, max(start - 1, end - 60, 0), end)
         if last:
             yield from _person(page, last)
+        yield from _shouted(page, start, end)
         end = len(page.text[:start].rstrip())
+
+
+def _shouted(page: Page, start: int, end: int) -> Iterator[Mention]:
+    """Yield the authors in capitals at the end of a line: `QUỐC HÙNG - Ảnh: CAO THĂNG`."""
+    found = SHOUTED.search(page.text, max(start, end - 60), end)
+    for name in ("one", "two") if found else ():
+        if found and found[name]:
+            said, span = found[name], found.span(name)
+            yield Mention("PERSON", *span, said, name=said, flags=FLAGS)
 
 
 def _person(page: Page, found: re.Match[str]) -> Iterator[Mention]:

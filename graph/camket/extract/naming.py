@@ -93,6 +93,8 @@ def _small_goes_on(page: Page, link: re.Match[str]) -> bool:
     if known is None or link[0] == " và ":
         return known is not None
     before = page.text[: link.start()].rpartition(" ")[2]
+    if link[0].strip() in {"-", "–"}:
+        return before.islower()
     third = AND.match(page.text, known.end())
     return (
         link[0] == ", "

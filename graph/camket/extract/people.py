@@ -15,6 +15,7 @@ from camket.vietnamese.normalise import old_tone_style
 
 PIECE = rf"{CAPITAL}(?:-{CAPITAL})?"
 FOREIGN = re.compile(rf"{PIECE}(?: (?:von |van |de |der |bin ){{0,2}}{PIECE}){{1,3}}")
+FOUNDER = re.compile(r"(?<!\w)(?:Chủ tịch|Bác|lãnh tụ|Lãnh tụ) (?P<name>Hồ Chí Minh)(?!\w)")
 SHORTEST = 2
 
 
@@ -22,7 +23,7 @@ def people_in(
     page: Page, taken: Iterable[tuple[int, int]], seats: Container[int] = ()
 ) -> list[Mention]:
     """Find names of people with their honorifics; *seats* are where a post has its holder."""
-    named = list(_named(page, list(taken), seats))
+    named = [*_named(page, list(taken), seats), *_founder(page)]
     covered = {place for mention in named for place in range(*mention.span)}
     strange = [m for m in _foreign(page) if not covered.intersection(range(*m.span))]
     return [*named, *strange]
@@ -36,6 +37,12 @@ def _named(page: Page, taken: list[tuple[int, int]], seats: Container[int]) -> I
             yield _person(match.text, match.start, match.end, match.outer_start)
         elif match.start in seats or _beside_office(page, match.start):
             yield _person(match.text, match.start, match.end, match.start)
+
+
+def _founder(page: Page) -> Iterator[Mention]:
+    """Yield the man after whom a city is called, where his title stands before."""
+    for found in FOUNDER.finditer(page.text):
+        yield _person(found["name"], *found.span("name"), found.start("name"))
 
 
 def _person(said: str, start: int, end: int, outer: int) -> Mention:

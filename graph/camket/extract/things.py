@@ -19,6 +19,8 @@ STOP = (
 )
 """First syllables of words that end a name written in small letters."""
 SCALES = ("đồng", "nghìn", "ngàn", "trăm", "triệu", "tỷ", "tỉ", "USD")
+COMMON = re.compile(r" (?:của|ở|tại|thuộc) ")
+"""Behind a head without a name of its own: any house of a place."""
 WORKS = frozenset({"công trình", "dự án", "chương trình"})
 NAME_ON = re.compile(rf" {CAPITAL}")
 """What makes `Đức` of `Đức Cơ` no country."""
@@ -74,6 +76,7 @@ class ThingReader:
         label = _facility_label(self.page.text[start:end], head)
         if end == named and place:
             end, label = far, f"{label} {place.label}"
+        common = self.page.text[start].islower() and COMMON.match(self.page.text, named)
         yield Mention(
             "FACILITY",
             start,
@@ -83,6 +86,7 @@ class ThingReader:
             label[len(head) + 1 :],
             outer=(start, far),
             parts=(place,) if place else (),
+            flags=frozenset({"common"}) if common else frozenset(),
         )
 
     def _leads_house(self, start: int, end: int) -> bool:
