@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 
 from camket.cli.reviewing import review as command
 from camket.errors import SourceError
-from camket.model import Claim, Refusal
+from camket.model import Claim, Quote, Refusal
 from camket.pipeline import Story
 from camket.pipeline.reviewing import desk_of, now, read_reviews, review, texts_of
 from camket.records.books import records_in
 from camket.reviews import Review
-from camket.reviews.annotations import to_annotations
+from camket.reviews.annotations import read_annotations, to_annotations
 from camket.reviews.gold import gold_of
 from camket.reviews.item import Item, marked_quote, riskiest_first
 from camket.reviews.page import pages
 from camket.reviews.precision import wilson
-from camket.reviews.reading import Signature, read_rows
+from camket.reviews.reading import Desk, Signature, read_rows
 from camket.reviews.table import COLUMNS, to_csv, to_xlsx
 from camket.sources import source_of
 from camket.spreadsheets import Sheet, workbook
@@ -109,6 +109,29 @@ def test_annotations_come_back_as_the_reviews_that_they_were(loaded: Story) -> N
     assert {s["type"] for s in first["target"]["selector"]} == {
         "TextQuoteSelector", "TextPositionSelector",
     }  # fmt: skip
+
+
+def test_an_annotation_that_names_no_claim_is_found_by_its_place(loaded: Story) -> None:
+    told = items(loaded)
+    apart = [replace(item, claim=_at(item.claim, n)) for n, item in enumerate(told)]
+    desk = Desk({item.claim.id: item for item in apart})
+    found = {
+        "motivation": "assessing",
+        "body": {"type": "TextualBody", "purpose": "assessing", "value": "accept"},
+        "target": {
+            "source": told[1].source,
+            "selector": {"type": "TextPositionSelector", "start": 1, "end": 2},
+        },
+    }
+
+    rows = list(read_annotations(json.dumps(found).encode(), "a", desk))
+
+    assert [row["claim_id"] for row in rows if not isinstance(row, Refusal)] == [told[1].claim.id]
+
+
+def _at(claim: Claim, start: int) -> Claim:
+    """Give *claim* as resting on one character."""
+    return replace(claim, evidence=(Quote(claim.evidence[0].text[start], start, start + 1),))
 
 
 def _read(story: Story, content: bytes) -> list[Review | Refusal]:

@@ -15,7 +15,7 @@ from camket.validate import Result, Rule
 __all__ = ["Delivery", "Sign", "signs"]
 
 
-class SignRule(Protocol):
+class _SignRule(Protocol):
     """What a module of this folder offers."""
 
     @property
@@ -27,10 +27,10 @@ class SignRule(Protocol):
 
 
 @cache
-def _rules() -> tuple[SignRule, ...]:
+def _rules() -> tuple[_SignRule, ...]:
     names = sorted(module.name for module in iter_modules(__path__))
     found = [import_module(f"{__name__}.{name}") for name in names if not name.startswith("_")]
-    return tuple(cast(SignRule, module) for module in found)
+    return tuple(cast(_SignRule, module) for module in found)
 
 
 def signs(delivery: Delivery) -> Iterator[Result]:
