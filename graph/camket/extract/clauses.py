@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from camket.extract.lexicon import Lexicon
@@ -32,6 +32,8 @@ class Clause:
     """Stretches of `typed` in which a misspelt trigger was mended."""
     words: frozenset[str] = frozenset()
     """The syllables of `typed`: what a pattern needs can be missed at a glance."""
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Syllable → where it stands in `typed`."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the stretch of normalised text behind *start* to *end* of the typed text."""
@@ -79,8 +81,17 @@ def typed_clause(
         done = end
     _copy(page, (done, sentence.end), (typed, begins, ends))
     text, mended = _mended("".join(typed), page.lexicon)
-    words = frozenset(SYLLABLE.findall(text))
-    return Clause(number, sentence, text, tuple(begins), tuple(ends), held, mended, words)
+    words = places_of(text)
+    found = frozenset(words)
+    return Clause(number, sentence, text, tuple(begins), tuple(ends), held, mended, found, words)
+
+
+def places_of(typed: str) -> Mapping[str, Sequence[int]]:
+    """Give syllable → where it stands in *typed*."""
+    places: dict[str, list[int]] = {}
+    for found in SYLLABLE.finditer(typed):
+        places.setdefault(found[0], []).append(found.start())
+    return places
 
 
 def _copy(page: Page, span: tuple[int, int], out: tuple[list[str], list[int], list[int]]) -> None:

@@ -113,9 +113,11 @@ def states_of(
     state, states = State(), []
     for clause in clauses:
         state = _opened(state, clause, lexicon)
-        states.append(_with_speech(state, clause, behalf, lexicon, here=True))
-        state = replace(_with_speech(state, clause, behalf, lexicon, here=False), said_at=None)
-        state = _with_day(state, clause, lexicon)
+        event = _event(clause, lexicon)
+        place = next((m for m in clause.mentions.values() if _is_area(m)), state.place)
+        states.append(replace(state, place=place, said_at=event))
+        state = replace(state, place=place, event=event or state.event)
+        state = _with_day(_with_speech(state, clause, behalf, lexicon), clause, lexicon)
     return tuple(states)
 
 
@@ -152,24 +154,29 @@ def _limits(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternation(lexicon.words['date_limits'])} $")
 
 
-def _with_speech(
-    state: State, clause: Clause, behalf: Mapping[int, Mention], lexicon: Lexicon, *, here: bool
-) -> State:
-    said = _speech(lexicon).search(clause.typed)
+def _event(clause: Clause, lexicon: Lexicon) -> Mention | None:
+    """Give the meeting that *clause* names as where something happens."""
+    if lexicon.types["EVENT"] not in clause.typed:
+        return None
     meeting = _meeting(lexicon).search(clause.typed)
-    event = clause.mentions[meeting.start("event")] if meeting else None
-    place = next((m for m in clause.mentions.values() if _is_area(m)), state.place)
-    after = replace(state, place=place, event=event or state.event, said_at=event)
+    return clause.mentions[meeting.start("event")] if meeting else None
+
+
+def _with_speech(
+    state: State, clause: Clause, behalf: Mapping[int, Mention], lexicon: Lexicon
+) -> State:
+    """Give what holds behind *clause*: who spoke in it, of whom it told."""
+    said = _speech(lexicon).search(clause.typed)
     voice = _voice(lexicon).search(clause.typed)
-    if voice and not here:
-        after = replace(after, asker=clause.mentions[voice.start("voice")])
     topic = _topic(lexicon).match(clause.typed)
-    if topic and not here:
-        after = replace(after, principal=clause.mentions[topic.start("topic")])
-    if said and not here:
+    if voice:
+        state = replace(state, asker=clause.mentions[voice.start("voice")])
+    if topic:
+        state = replace(state, principal=clause.mentions[topic.start("topic")])
+    if said:
         person = clause.mentions[said.start("speaker") if said["speaker"] else said.start("late")]
-        return replace(after, speaker=person, behalf=behalf.get(person.start))
-    return after if not here else replace(after, event=state.event)
+        state = replace(state, speaker=person, behalf=behalf.get(person.start))
+    return state
 
 
 def _is_area(mention: Mention) -> bool:

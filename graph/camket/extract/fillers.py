@@ -9,9 +9,9 @@ from camket.extract.territory import whole_body
 from camket.vietnamese.normalise import old_tone_style
 
 SURE = {
-    "pattern": Decimal("0.97"),
+    "pattern": Decimal("0.95"),
     "behalf": Decimal("0.9"),
-    "subject": Decimal("0.9"),
+    "subject": Decimal("0.95"),
     "official": Decimal("0.7"),
     "ellipsis": Decimal("0.75"),
     "coref": Decimal("0.6"),

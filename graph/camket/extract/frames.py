@@ -1,7 +1,7 @@
 """Stage 5: frames over typed clauses: which pattern fired where, with which fillers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from camket.extract.clauses import Clause
@@ -60,13 +60,31 @@ def _objects(match: Match) -> Iterable[object]:
 
 
 def _matches(clause: Clause, frame: Frame, pattern: Pattern) -> Iterator[Match]:
-    place, names = 0, pattern.regex.groupindex
-    while found := pattern.regex.search(clause.typed, place):
-        place = max(found.start() + 1, _trigger(found)[1] if "trigger" in names else 0)
+    for found in _found(clause, pattern):
         if not _blocked(clause, frame, found):
             words = dict(_words(found))
             roles = {role: tuple(clause.inside(*span)) for role, span in words.items()}
             yield Match(frame, pattern, clause, _trigger(found), found.span(), roles, words)
+
+
+def _found(clause: Clause, pattern: Pattern) -> Iterator[re.Match[str]]:
+    """Yield where *pattern* matches, each time behind the trigger of the time before."""
+    place, named = 0, "trigger" in pattern.regex.groupindex
+    starts = iter(_starts(clause, pattern))
+    search = pattern.regex.match if pattern.led else pattern.regex.search
+    while (place := next((s for s in starts if s >= place), -1) if pattern.led else place) >= 0:
+        found = search(clause.typed, place)
+        if found:
+            yield found
+            place = max(found.start() + 1, _trigger(found)[1] if named else 0)
+        elif not pattern.led:
+            return
+
+
+def _starts(clause: Clause, pattern: Pattern) -> Sequence[int]:
+    """Give where the first syllables of the trigger stand."""
+    words = pattern.firsts & clause.words if pattern.led else ()
+    return sorted(place for word in words for place in clause.places[word])
 
 
 def _trigger(found: re.Match[str]) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from camket.extract.clauses import SYLLABLE, Clause
+from camket.extract.clauses import Clause, places_of
 from camket.extract.lexicon import Lexicon
 from camket.extract.patterns import alternation
 
@@ -23,7 +23,9 @@ def _joined(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Clause]:
     for clause in clauses:
         after = clauses[clause.number + 1] if clause.number + 1 < len(clauses) else None
         if clause.number == skip:
-            yield replace(clause, typed="", begins=(), ends=(), mentions={}, words=frozenset())
+            yield replace(
+                clause, typed="", begins=(), ends=(), mentions={}, words=frozenset(), places={}
+            )
         elif after is not None and _goes_on(clause, after, lexicon):
             skip = after.number
             yield _one(clause, after)
@@ -59,7 +61,8 @@ def _one(clause: Clause, after: Clause) -> Clause:
             *clause.respelled,
             *((start + end + 1, last + end + 1) for start, last in after.respelled),
         ),
-        words=frozenset(SYLLABLE.findall(typed)),
+        words=clause.words | after.words,
+        places=places_of(typed),
     )
 
 

@@ -12,7 +12,14 @@ from typing import Any
 import yaml
 
 from camket.errors import SourceError
-from camket.extract.patterns import FIRST, Compiler, PatternError, alternation
+from camket.extract.patterns import (
+    FIRST,
+    FIRST_LIST,
+    TRIGGER,
+    Compiler,
+    PatternError,
+    alternation,
+)
 from camket.vietnamese.titles import OFFICES
 
 LIMIT = 1_000_000
@@ -39,6 +46,8 @@ class Pattern:
     """Characters of which a clause must have one, or it cannot match."""
     firsts: frozenset[str] = frozenset()
     """First syllables of the trigger, of which a clause must have one; empty: any may match."""
+    led: bool = False
+    """Whether it begins with its trigger, so that it can match at these syllables alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +185,10 @@ def _patterns(sources: Mapping[str, str], compiler: Compiler, main: str) -> Iter
             raise PatternError(f"pattern {name}: {bad}") from bad
         types = re.findall(rf"\{{{main}:([\w|]+)", source)
         letters = (compiler.types[one] for types_ in types for one in types_.split("|"))
-        yield Pattern(name, source, regex, "".join(letters), compiler.trigger_words(source))
+        firsts = compiler.trigger_words(source)
+        led = bool(firsts) and (source.startswith("<") or FIRST_LIST.match(source) is not None)
+        led = led and (source.startswith("<") or TRIGGER.search(source) is None)
+        yield Pattern(name, source, regex, "".join(letters), firsts, led)
 
 
 def _examples(entries: list[dict[str, Any]]) -> Iterator[Example]:
