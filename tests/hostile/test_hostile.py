@@ -30,9 +30,7 @@ print(json.dumps([ended.returncode, time.monotonic() - start, most]))
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept")
-    (folder / "tin.txt").write_text("Huyện An Phú tặng 3 tỷ đồng cho Quỹ A.", encoding="utf-8")
-    found_home(folder / "home", ACTOR, reference=False).load([str(folder / "tin.txt")])
-    return folder / "home"
+    return found_home(folder / "home", ACTOR, reference=False).home.path
 
 
 def test_enough_kinds_of_broken_files_are_tried() -> None:
@@ -48,7 +46,7 @@ def test_a_hostile_file_is_refused_with_place_and_remedy(
     (tmp_path / name).write_bytes(content_of(content))
     before = bytes_of(home)
 
-    said = camket_here("import", str(tmp_path / name), "--home", str(home))
+    said = camket_here("import", str(tmp_path / name), "--no-reference", "--home", str(home))
 
     assert said.code == 3, said
     assert [w for w in words if not _is_told(w, said.err)] == [], said
@@ -82,7 +80,9 @@ def test_refusals_are_quick_and_small(
     measured = {}
     for name in names:
         (tmp_path / name).write_bytes(content_of(REFUSED[name][0]))
-        command = (sys.executable, "-m", "camket", "import", name, "--home", str(home))
+        command = (
+            sys.executable, "-m", "camket", "import", name, "--no-reference", "--home", str(home),
+        )  # fmt: skip
         ended = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-c", MEASURE, *command],
             capture_output=True, check=True, cwd=tmp_path, env=environment(), timeout=60,

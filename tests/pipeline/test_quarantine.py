@@ -2,12 +2,13 @@
 
 import ast
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from camket.errors import SourceError
-from camket.pipeline import Story
+from camket.pipeline import Story, gates
 from camket.pipeline.retrying import quarantined, retry
 from camket.records import cells
 from camket.records.vietnamese import VIETNAMESE
@@ -105,39 +106,49 @@ def test_a_retry_takes_in_what_can_be_read_by_now(
 
 
 @pytest.mark.parametrize(
-    ("count", "bad", "held"), [(99, 20, True), (120, 6, True), (120, 7, False)]
+    ("came", "lost", "held"), [(79, 20, True), (114, 6, True), (113, 7, False), (0, 100, False)]
 )
-def test_a_source_with_too_many_bad_records_stays_out(
-    story: Story, tmp_path: Path, *, count: int, bad: int, held: bool
+def test_the_gate_for_bad_records_opens_at_five_percent(
+    *, came: int, lost: int, held: bool
 ) -> None:
-    path = wells(tmp_path, count=count, bad=bad)
+    refusals = [cells.Fault("?", "no-date", "No.", "Mend.").at("a.csv", "row=2")]
+
+    with nullcontext() if held else pytest.raises(SourceError, match=r"a\.csv: .*row=2.*--force"):
+        gates.check_errors("a.csv", came, lost, refusals)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "held"), [(120, 84, True), (120, 83, False), (99, 1, True), (100, 0, False)]
+)
+def test_the_gate_for_lost_records_opens_at_thirty_percent(
+    *, before: int, now: int, held: bool
+) -> None:
+    with nullcontext() if held else pytest.raises(SourceError, match=r"a\.csv has .*--force"):
+        gates.check_shrinkage("a.csv", before, now)
+
+
+def test_a_record_of_which_a_part_came_in_is_not_lost() -> None:
+    faults = [
+        cells.Fault("?", code, "No.", "Mend.").at("a.csv", place)
+        for code, place in (("no-date", "row=2"), ("no-date", "row=3"), ("private", "row=4"))
+    ]
+
+    assert gates.lost(["row=2"], faults) == 1
+
+
+def test_a_source_with_too_many_bad_records_stays_out(story: Story, tmp_path: Path) -> None:
+    path = wells(tmp_path, count=120, bad=7)
     before = bytes_of(story.home.path)
 
-    if held:
-        load(story, path)
-        assert len(list(quarantined(story.home))) == bad
-        return
-    with pytest.raises(SourceError, match=rf"{bad} of its {count} .*row=2.*--force") as refused:
+    with pytest.raises(SourceError, match=r"7 of its 120 .*row=2.*--force") as refused:
         load(story, path)
 
     assert bytes_of(story.home.path) == before
-    assert len(refused.value.faults) == bad
+    assert len(refused.value.faults) == 7
     assert load(story, path, force=True) == "i1"
-
-
-@pytest.mark.parametrize(("left", "held"), [(84, True), (83, False)])
-def test_a_version_that_lost_too_many_records_stays_out(
-    story: Story, tmp_path: Path, *, left: int, held: bool
-) -> None:
-    load(story, wells(tmp_path, count=120))
-    path = wells(tmp_path, count=left)
-
-    if held:
-        assert load(story, path) == "i2"
-        return
-    with pytest.raises(SourceError, match=r"83 records; its version before had 120"):
-        load(story, path)
-    assert load(story, path, force=True) == "i2"
+    with pytest.raises(SourceError, match=r"20 records; its version before had 113"):
+        load(story, wells(tmp_path, count=20))
+    assert load(story, wells(tmp_path, count=20), force=True) == "i2"
 
 
 def test_a_failed_import_leaves_no_refusals(

@@ -18,7 +18,7 @@ from escapes import crashing, faulty, growing, hanging, reached, refusing, sendi
 
 TESTS = Path(__file__).resolve().parents[1]
 SAMPLES = TESTS / "loaders" / "samples"
-APART = 400 * 2**20
+APART = 160 * 2**20
 """Memory of workers that know the readers that misbehave."""
 
 
@@ -49,7 +49,7 @@ def test_nothing_reaches_out_of_the_fence() -> None:
     ("function", "seconds", "words"),
     [
         (hanging, 1, "takes more than 1 s"),
-        (growing, 20, "needs more than 400MB of memory.*--limit memory"),
+        (growing, 20, "needs more than 160MB of memory.*--limit memory"),
         (crashing, 20, r"broke off \(signal 11\)"),
         (faulty, 20, r"broke off \(KeyError: 'fault'\)"),
     ],
