@@ -15,6 +15,7 @@ from camket.terms.vocabulary import CK, DCT, OA, PROV, RDF, RDFS, SCHEMA, SKOS
 
 VIEW = DefaultGraph()
 AROUND = 60
+UNREVIEWED = terms.concept("review", "unreviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ def overview(home: Home, lang: str) -> list[tuple[str, str]]:
                 "claims accepted",
                 _count(store, CK.reviewStatus, terms.concept("review", "accepted"), VIEW),
             ),
-            ("claims waiting", _count(store, CK.reviewStatus, None, terms.WAITING)),
+            ("claims waiting", _count(store, CK.reviewStatus, UNREVIEWED, terms.WAITING)),
             *_reasons(store),
+            *_discarded(store),
             ("undecided pairs", _count(store, RDF.type, CK.IdentityDecision, VIEW)),
             *_types(store, lang),
             ("quads", commit.quads),
@@ -213,8 +215,25 @@ def _source_name(store: Store, doc: str) -> str:
 
 
 def _reasons(store: Store) -> list[tuple[str, int]]:
-    notes = Counter(_text(q.object) for q in store.quads(None, SKOS.note, None, terms.WAITING))
+    notes = Counter(
+        _text(q.object)
+        for claim in store.quads(None, CK.reviewStatus, UNREVIEWED, terms.WAITING)
+        if isinstance(claim.subject, NamedNode)
+        for q in store.quads(claim.subject, SKOS.note, None, terms.WAITING)
+    )
     return [(f"  because {reason}", count) for reason, count in sorted(notes.items())]
+
+
+def _discarded(store: Store) -> list[tuple[str, int]]:
+    """Count what people put aside, where there is any."""
+    counts = [
+        (
+            f"claims {word}",
+            _count(store, CK.reviewStatus, terms.concept("review", term), terms.WAITING),
+        )
+        for word, term in (("rejected", "rejected"), ("corrected", "superseded"))
+    ]
+    return [(what, count) for what, count in counts if count]
 
 
 def _types(store: Store, lang: str) -> list[tuple[str, int]]:

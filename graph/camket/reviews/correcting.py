@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from camket import terms
 from camket.decisions import ALTERNATIVES, MONEY_PARTIES
-from camket.model import Amount, Claim, Period, Quote, Slot
+from camket.model import Amount, Claim, Period, Quote, Slot, Statistic
 from camket.reviews.review import FIXED
-from camket.vietnamese import find_dates, parse_money
+from camket.vietnamese import find_dates, parse_money, parse_number
 from camket.vietnamese.dates import DateMatch
 
 RULE = "review/edit"
@@ -22,6 +22,8 @@ TYPES = {
     "change": "Text", "field": "Sector", "indicator": "Indicator",
 }  # fmt: skip
 """What a slot names where the claim had none; a body otherwise."""
+FIGURE = ("indicator", "area", "value")
+VOICES = ("speaker", "on_behalf_of")
 Fixes = Iterable[tuple[str, str]]
 
 
@@ -43,6 +45,10 @@ def corrected(claim: Claim, fixes: Fixes) -> Claim:
             right = replace(right, amount=_amount(value, right))
         elif name == "time":
             right = replace(right, time=_time(value, right))
+        elif right.statistic and name in FIGURE:
+            right = replace(right, statistic=_figure(right.statistic, name, value, right))
+        elif name in VOICES:
+            right = _with_voice(right, name, value)
         else:
             right = _with_slot(right, name, value)
     return replace(
@@ -63,6 +69,8 @@ def faults_in(claim: Claim, fixes: Fixes) -> list[tuple[str, str]]:
         if (name == "kind" and value not in _kinds(claim))
         or (name == "amount" and value and parse_money(_money_words(value)) is None)
         or (name == "time" and value and _day(value) is None)
+        or (name == "value" and parse_number(value) is None)
+        or (claim.statistic and name not in {*FIGURE, *FIXED, *VOICES})
         or (name not in FIXED and not name.replace("_", "").replace("-", "").isalpha())
     ]
 
@@ -85,14 +93,34 @@ def _of_kind(claim: Claim, kind: str) -> Claim:
 
 
 def _with_slot(claim: Claim, name: str, value: str) -> Claim:
-    old = claim.one(name)
     kept = tuple((key, found) for key, found in claim.slots if key != name)
-    if not value:
-        return replace(claim, slots=kept)
+    new = _slots(value, name, claim)
+    return replace(claim, slots=(*kept, (name, new)) if new else kept)
+
+
+def _with_voice(claim: Claim, name: str, value: str) -> Claim:
+    slot = next(iter(_slots(value, name, claim)), None)
+    if name == "speaker":
+        return replace(claim, speaker=slot)
+    return replace(claim, on_behalf_of=slot)
+
+
+def _slots(value: str, name: str, claim: Claim) -> tuple[Slot, ...]:
+    """Fill the slot *name* with the names in *value*; the old filler tells a type not said."""
+    old = next((slot for key, slot in claim.fillers() if key == name), None)
     usual = old.type if old else TYPES.get(name, "Body")
     words = (word.strip() for word in value.split(ALTERNATIVES) if word.strip())
-    new = tuple(_slot(label, claim, kind or usual) for label, kind in map(split_type, words))
-    return replace(claim, slots=(*kept, (name, new)))
+    return tuple(_slot(label, claim, kind or usual) for label, kind in map(split_type, words))
+
+
+def _figure(figure: Statistic, name: str, value: str, claim: Claim) -> Statistic:
+    if name == "value":
+        number = parse_number(value)
+        return replace(figure, value=number) if number is not None else figure
+    slots = _slots(value, name, claim)
+    if name == "area":
+        return replace(figure, area=slots[0] if slots else None)
+    return replace(figure, indicator=slots[0]) if slots else figure
 
 
 def split_type(word: str) -> tuple[str, str]:
