@@ -251,7 +251,7 @@ def test_refused_lines_of_an_import_are_told_with_place_and_remedy(
     said = say(tmp_path / "home", "import", path, "--no-reference")
 
     assert said.code == 0
-    assert "refused  claims.jsonl: claims.jsonl, line 3: " in said.err
+    assert "refused  claims.jsonl: line 3" in said.err
     assert "mend it by hand" in said.err
 
 

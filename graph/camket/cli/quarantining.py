@@ -77,7 +77,8 @@ def tell_refusals(refusals: "Sequence[tuple[str, Refusal]]", lang: str) -> None:
     for name, refusal in refusals[:LISTED]:
         reason, remedy = _words(refusal, lang)
         word = "từ chối " if lang == "vi" else "refused "
-        talk(f"{word} {name}: {refusal.place}: {reason} {remedy}")
+        place = (refusal.origin.place(lang) if refusal.origin else "") or refusal.place
+        talk(f"{word} {name}: {place}: {reason} {remedy}")
     more = len(refusals) - LISTED
     if more > 0 and lang == "vi":
         talk(f"  … và {more:,} mục nữa: `camket quarantine list`.")
