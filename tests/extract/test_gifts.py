@@ -20,8 +20,10 @@ def told(claim: Claim, *roles: str) -> tuple[str, ...]:
 
 GIFTS = [
     (
-        "Công ty Hoa Mai góp 5 tỷ đồng, Công ty An Phát góp 3 tỷ đồng vào "
-        "Quỹ khuyến học tỉnh Hà Giang.",
+        (
+            "Công ty Hoa Mai góp 5 tỷ đồng, Công ty An Phát góp 3 tỷ đồng vào "
+            "Quỹ khuyến học tỉnh Hà Giang."
+        ),
         [
             ("5000000000", "Công ty Hoa Mai", "Quỹ khuyến học tỉnh Hà Giang"),
             ("3000000000", "Công ty An Phát", "Quỹ khuyến học tỉnh Hà Giang"),
@@ -35,8 +37,10 @@ GIFTS = [
         ],
     ),
     (
-        "Công ty Hoa Mai trao 30 xe đạp cho học sinh nghèo, mỗi chiếc 2 triệu đồng, "
-        "tổng cộng 60 triệu đồng.",
+        (
+            "Công ty Hoa Mai trao 30 xe đạp cho học sinh nghèo, mỗi chiếc 2 triệu đồng, "
+            "tổng cộng 60 triệu đồng."
+        ),
         [("60000000", "Công ty Hoa Mai", "học sinh nghèo")],
     ),
     (
@@ -95,8 +99,10 @@ def test_a_gift_joined_to_a_promise_is_promised_too() -> None:
             "2024-09-16",
         ),
         (
-            "Ngày 16/9/2024, buổi lễ diễn ra.\nCùng ngày, Công ty Hoa Mai tặng xã Nậm Cắn "
-            "5 tỷ đồng.",
+            (
+                "Ngày 16/9/2024, buổi lễ diễn ra.\nCùng ngày, Công ty Hoa Mai tặng xã Nậm Cắn "
+                "5 tỷ đồng."
+            ),
             "2024-09-16",
         ),
         (
