@@ -35,7 +35,7 @@ def sources() -> dict[str, bytes]:
     }
     first = {"An A.jsonl": told["An A.jsonl"], "again.jsonl": deeds.news("An A", 3, "Hôm qua, ")}
     articles = {p.name: p.read_bytes() for p in sorted(ROOT.glob("docs/samples/*.txt"))}
-    return first | {"fund.ttl": BODIES.encode()} | articles | told
+    return first | {"fund.ttl": BODIES.encode()} | dict([told.popitem()]) | articles | told
 
 
 def load(story: Story, name: str, content: bytes) -> str:
@@ -46,8 +46,8 @@ def load(story: Story, name: str, content: bytes) -> str:
 
 @pytest.fixture
 def chosen(rounds: Rounds) -> list[tuple[str, bytes]]:
-    found = list(sources().items())[: rounds(5, 10)]
-    assert len(found) == rounds(5, 10)
+    found = list(sources().items())[: rounds(4, 10)]
+    assert len(found) == rounds(4, 10)
     return found
 
 

@@ -1,5 +1,6 @@
 """What waits because of a rule is judged again when what was in its way is gone."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode
 
 from camket import terms
+from camket.ledger import open_home
 from camket.model import Description
 from camket.pipeline import Story, found_home
 from camket.pipeline.receive import received
@@ -50,13 +52,20 @@ def fresh(tmp_path: Path, names: Sequence[str]) -> str:
     return story.home.commit().digest
 
 
-@pytest.fixture
-def crowded(story: Story) -> Story:
-    """Give a home where the first of three stands, and two wait because of it."""
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a home where the first of three stands, and two wait because of it."""
+    story = found_home(tmp_path_factory.mktemp("crowd") / "home", ACTOR, reference=False)
     for name in UNITS:
         put(story, name)
     assert waiting(story) == ["shape-Place-code-clash"] * 2
-    return story
+    return story.home.path
+
+
+@pytest.fixture
+def crowded(crowd: Path, tmp_path: Path) -> Story:
+    """Give a copy of that home."""
+    return Story(open_home(Path(shutil.copytree(crowd, tmp_path / "home"))), ACTOR)
 
 
 @pytest.mark.parametrize(

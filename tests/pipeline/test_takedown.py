@@ -89,15 +89,12 @@ def test_what_was_said_about_its_claims_goes_and_no_later_decision_is_taken_for_
     assert [one.claim for one in kept.home.state().opinions().given] == [made.reviews[0].claim]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "words"),
-    [("An Z", "No source 'An Z' was ever imported"), ("i9", "No source 'i9'"), ("An", "No source")],
-)
-def test_what_is_no_source_is_refused(kept: Story, wanted: str, words: str) -> None:
+def test_what_is_no_source_is_refused(kept: Story) -> None:
     before = kept.home.commit()
 
-    with pytest.raises(StoreError, match=words):
-        forget(kept, ["An A", wanted])
+    for wanted in ("An Z", "i9", "An"):
+        with pytest.raises(StoreError, match=f"No source '{wanted}' was ever imported"):
+            forget(kept, ["An A", wanted])
 
     assert kept.home.commit() == before
 
@@ -121,7 +118,7 @@ def test_a_source_that_others_quote_goes_with_them_or_not_at_all(
 
 @pytest.mark.parametrize(
     ("module", "step"),
-    [(forgetting, "stripped"), (takedown, "orphans"), (takedown, "remove")],
+    [(forgetting, "stripped"), (takedown, "remove")],
 )
 def test_a_takedown_that_was_cut_short_is_finished_by_the_next_writer(
     kept: Story, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str

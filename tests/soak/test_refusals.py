@@ -120,7 +120,8 @@ def test_a_write_that_fails_leaves_the_home_as_before_or_after(
     new = story.home.commit().digest
     shutil.rmtree(beside(story, "home"))
     assert writes >= 2
-    moments = range(1, writes + 1, max(1, writes // rounds(2, 10_000)))
+    step = max(1, writes // rounds(1, 10_000))
+    moments = range(1 + step // 2, writes + 1, step)
     for at in moments:
         story = fresh()
         told = refusal_of(story, act, at)
