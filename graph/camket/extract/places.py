@@ -139,7 +139,17 @@ def _own_name(page: Page, start: int, level: str) -> tuple[int, str] | None:
     near = page.near.commune(page.text, start) if level in COMMUNES else None
     if near and (name is None or near[0] > name[0]):
         return near[0], _spelt(page, start, near[0], near[1].name)
-    return name
+    return _longer(page, start, name) if level in COMMUNES and not near else name
+
+
+def _longer(page: Page, start: int, name: tuple[int, str] | None) -> tuple[int, str] | None:
+    """Give a commune whose name begins as a district's with its last word: `Tân Sơn Nhất`."""
+    run = NAMES.match(page.text, start)
+    words = run[0].split() if run else []
+    if name is None or len(words) != TWO + 1 or len(name[1].split()) != TWO:
+        return name
+    ends = _no_place(page.lexicon).match(words[TWO]) or words[TWO] in SURNAMES
+    return name if ends or not run else (run.end(), run[0])
 
 
 def name_at(page: Page, start: int) -> tuple[int, str] | None:

@@ -25,6 +25,8 @@ head: Tổng Kiểm toán Nhà nước
 deputy-head: Phó Tỉnh trưởng|Phó Tổng Quản lý|Phó Đồn trưởng|Phó Chính trị viên|Phó Trưởng khoa
 deputy-head: Phó trưởng thôn|Đội phó
 member: Thành ủy viên|Tỉnh ủy viên|Huyện ủy viên|Quận ủy viên|Thị ủy viên|Đảng ủy viên
+standing-member: UVBTV|UVTV
+member: TUV|UVBCH
 member: Cố vấn cao cấp|Cố vấn An ninh Quốc gia|Cố vấn An ninh|Thanh tra viên cao cấp
 member: Chuyên viên cao cấp|Kiểm sát viên cao cấp
 director: Giám đốc Quốc gia|Giám đốc điều hành
@@ -56,6 +58,10 @@ _WRITTEN_OUT = {
     "UVBCT": "Ủy viên Bộ Chính trị",
     "ĐBQH": "đại biểu Quốc hội",
     "P.TGĐ": "Phó Tổng Giám đốc",
+    "UVBTV": "Ủy viên Ban Thường vụ",
+    "UVTV": "Ủy viên Thường vụ",
+    "TUV": "Tỉnh ủy viên",
+    "UVBCH": "Ủy viên Ban Chấp hành",
     "Phó GĐ": "Phó Giám đốc",
     "Cục phó": "Phó Cục trưởng",
     "Vụ phó": "Phó Vụ trưởng",
