@@ -1,12 +1,14 @@
 """The article that everything began with: from its text to the answers, with reference data."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import camket
-from camket.pipeline import Actor, Opened, Story, found_home, overview, tellings
+from camket.ledger import open_home
+from camket.pipeline import Actor, Opened, Story, overview, tellings
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "seed.txt"
 ACTOR = Actor(name="steward", command="test", at="2020-01-01T00:00:00+00:00")
@@ -15,10 +17,11 @@ AREA = "Tỉnh Lai Châu"
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+def story(with_reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
     if not SEED.is_file():
         pytest.skip("shared/gold/seed.txt is absent beside the checkout")
-    story = found_home(tmp_path_factory.mktemp("seed") / "home", ACTOR)
+    path = tmp_path_factory.mktemp("seed") / "home"
+    story = Story(open_home(Path(shutil.copytree(with_reference, path))), ACTOR)
     story.load([str(SEED)])
     return story
 
