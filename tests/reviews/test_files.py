@@ -18,7 +18,7 @@ from camket.model import Claim, Quote, Refusal
 from camket.pipeline import Story
 from camket.pipeline.reviewing import desk_of, now, read_reviews, review, texts_of
 from camket.records.books import records_in
-from camket.reviews import Review
+from camket.reviews import Review, page
 from camket.reviews.annotations import read_annotations, to_annotations
 from camket.reviews.gold import gold_of
 from camket.reviews.item import Item, marked_quote, riskiest_first
@@ -99,12 +99,12 @@ def test_annotations_come_back_as_the_reviews_that_they_were(loaded: Story) -> N
     told = items(loaded)
     pairs = [(item, one) for item in told for one in item.past]
 
-    page = to_annotations(pairs, texts_of(loaded.home, told))
-    again = review(loaded, _read(loaded, page))
+    written = to_annotations(pairs, texts_of(loaded.home, told))
+    again = review(loaded, _read(loaded, written))
 
     assert len(done.reviews) == len(pairs) == 2
     assert (again.unchanged, again.reviews, again.refusals) == (2, (), ())
-    first = json.loads(page)["first"]["items"][0]
+    first = json.loads(written)["first"]["items"][0]
     assert first["motivation"] == "assessing"
     assert {s["type"] for s in first["target"]["selector"]} == {
         "TextQuoteSelector", "TextPositionSelector",
@@ -175,10 +175,10 @@ def test_a_page_loads_nothing_and_runs_nothing_of_a_source(loaded: Story) -> Non
     found = dict(pages(told, texts, "vi"))
 
     assert len(found) == 2
-    for page in map(Page, found.values()):
-        assert page.tags.count("script") == 1
-        assert "img" not in page.tags
-        assert all(a.startswith("#") or a.endswith(".html") for a in page.addresses)
+    for read in map(Page, found.values()):
+        assert read.tags.count("script") == 1
+        assert "img" not in read.tags
+        assert all(a.startswith("#") or a.endswith(".html") for a in read.addresses)
 
 
 def _hostile(item: Item) -> Item:
@@ -187,9 +187,23 @@ def _hostile(item: Item) -> Item:
 
 def test_every_claim_has_a_form_on_the_page_of_its_document(loaded: Story) -> None:
     told = items(loaded)
-    _, (_, page) = pages(told, texts_of(loaded.home, told), "en")
+    _, (_, written) = pages(told, texts_of(loaded.home, told), "en")
 
-    assert sorted(Page(page).claims) == sorted(item.claim.id for item in told)
+    assert sorted(Page(written).claims) == sorted(item.claim.id for item in told)
+
+
+def test_a_document_of_many_claims_has_several_pages(
+    loaded: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "MOST", 1)
+    told = items(loaded)
+
+    found = dict(pages(told, texts_of(loaded.home, told), "en"))
+
+    assert len(found) == 1 + len(told)
+    assert sorted(c for p in found.values() for c in Page(p).claims) == sorted(
+        item.claim.id for item in told
+    )
 
 
 def test_the_riskiest_claim_stands_first(loaded: Story) -> None:

@@ -1,12 +1,12 @@
 """Pages to decide on claims beside their text, without a network: one a document, and an index."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
 from camket import terms
-from camket.extract.marked import Article, spots_of
+from camket.extract.marked import Article, Spot, spots_of
 from camket.extract.marked.claims import item as shown
 from camket.extract.marked.claims import numbered
 from camket.extract.marked.page import beside, marked_text
@@ -15,6 +15,10 @@ from camket.reviews.page_words import DECISIONS, FIXES, WORDS, reason
 from camket.reviews.review import fix_names
 from camket.reviews.table import was
 
+SHA = 8
+"""Characters of a hash in the name of a page."""
+MOST = 200
+"""Claims on one page."""
 COLUMNS = ("document", "claims", "waiting", "risk", "decided")
 
 
@@ -23,7 +27,11 @@ def pages(items: Iterable[Item], texts: Mapping[str, str], lang: str) -> Iterato
     documents: dict[str, list[Item]] = {}
     for item in items:
         documents.setdefault(item.claim.text_sha256, []).append(item)
-    named = [(_file(told[0]), told) for told in documents.values()]
+    named = [
+        (_file(told[0], part), chunk)
+        for told in documents.values()
+        for part, chunk in enumerate(_chunks(told), start=1)
+    ]
     yield "index.html", _index(named, lang)
     for number, (name, told) in enumerate(named):
         after = named[number + 1][0] if number + 1 < len(named) else "index.html"
@@ -31,8 +39,27 @@ def pages(items: Iterable[Item], texts: Mapping[str, str], lang: str) -> Iterato
         yield name, _page(told, text, after, lang)
 
 
-def _file(item: Item) -> str:
-    return f"{terms.slug(item.name)[:60]}-{item.claim.text_sha256[:8]}.html"
+def _chunks(told: list[Item]) -> Iterator[list[Item]]:
+    """Cut the claims of a long document, in the order of its text, for pages that stay quick."""
+    ordered = sorted(told, key=lambda i: (i.claim.evidence[0].start, i.claim.id))
+    for start in range(0, len(ordered), MOST):
+        yield ordered[start : start + MOST]
+
+
+def _file(item: Item, part: int) -> str:
+    more = f"-{part}" if part > 1 else ""
+    return f"{terms.slug(item.name)[:60]}-{item.claim.text_sha256[:SHA]}{more}.html"
+
+
+def _part(file: str) -> str:
+    part = file.removesuffix(".html").rpartition("-")[2]
+    return f" ({part})" if part.isdecimal() and len(part) < SHA else ""
+
+
+@lru_cache(maxsize=1)
+def spots(text: str) -> tuple[Spot, ...]:
+    """Give the mentions of *text*; the pages of one document ask in a row."""
+    return spots_of(text) if text else ()
 
 
 @cache
@@ -53,7 +80,7 @@ def _whole(title: str, body: str, lang: str, script: str) -> str:
 def _index(named: list[tuple[str, list[Item]]], lang: str) -> str:
     words = WORDS[lang]
     lines = "\n".join(
-        f'<tr><td><a href="{escape(file)}">{escape(told[0].name)}</a></td>'
+        f'<tr><td><a href="{escape(file)}">{escape(told[0].name)}{_part(file)}</a></td>'
         f"<td>{len(told)}</td><td>{sum(i.state != 'accepted' for i in told)}</td>"
         f'<td>{max(i.risk() for i in told):.2f}</td><td class="decided"></td></tr>'
         for file, told in named
@@ -71,13 +98,10 @@ def _index(named: list[tuple[str, list[Item]]], lang: str) -> str:
 
 def _page(told: list[Item], text: str, after: str, lang: str) -> str:
     words, name = WORDS[lang], told[0].name
-    ordered = sorted(told, key=lambda i: (i.claim.evidence[0].start, i.claim.id))
-    claims = tuple(item.claim for item in ordered)
+    claims = tuple(item.claim for item in told)
     anchors = numbered(claims, "c-")
-    article = Article(name, text, spots_of(text) if text else (), claims)
-    forms = "\n".join(
-        _form(item, shown(item.claim, anchors, claims, lang), lang) for item in ordered
-    )
+    article = Article(name, text, spots(text), claims)
+    forms = "\n".join(_form(item, shown(item.claim, anchors, claims, lang), lang) for item in told)
     column = marked_text(article, anchors, lang) if text else f"<p>{words['no_text']}</p>"
     body = (
         f"<header><h1>{escape(name)}</h1><p>{words['keys']}</p>\n"
