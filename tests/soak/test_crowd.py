@@ -46,5 +46,5 @@ def test_processes_that_make_one_home_at_once_lose_nothing(tmp_path: Path, round
         for who in range(writers)
     ]
 
-    assert [child.wait(timeout=600) for child in children] == [0] * writers
+    assert [child.wait(timeout=3_600) for child in children] == [0] * writers
     assert_all_came(home, writers, each)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from camket.cli.acting import actor
-from camket.cli.terminal import format_option, home_option, lang_option, show, stage, talk
+from camket.cli.terminal import (
+    chosen,
+    format_option,
+    home_option,
+    lang_option,
+    show,
+    stage,
+    talk,
+)
 
 if TYPE_CHECKING:
     from camket.ledger.faults import Fault
@@ -137,11 +145,9 @@ def doctor(home: Path, lang: str, form: str | None, *, fix: bool) -> None:
     if fix and found:
         _tell_faults(found, lang)
         found, stopped = mend(home, actor(), patient())
-    show(
-        ("place", "code", "fault", "remedy"),
-        [(f.place, f.code, *f.words(lang)) for f in found],
-        form,
-    )
+    if found or chosen(form) != "table":
+        rows = [(f.place, f.code, *f.words(lang)) for f in found]
+        show(("place", "code", "fault", "remedy"), rows, form)
     if stopped:
         talk(stopped)
     if not found:
