@@ -27,7 +27,7 @@ from camket.terms.vocabulary import CK, OA, PROV, RDF, RDFS, SCHEMA
 VIEW = DefaultGraph()
 RULE = "structured-record"
 """The rule by which records are accepted."""
-CHUNK = 100_000
+CHUNK = 50_000
 """Quads that are written at once."""
 BATCH = 1_000
 """Claims that are withdrawn at once."""
