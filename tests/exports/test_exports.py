@@ -96,6 +96,10 @@ def test_turtle_holds_the_default_graph_alone(store: EmbeddedStore) -> None:
     assert len(triples) < len(QUADS)
 
 
+UNTOLD = {"shared_service"}
+"""Networks of which the store of these tests tells nothing."""
+
+
 @pytest.mark.parametrize("name", exports.names("network"))
 @pytest.mark.parametrize("which", network_names())
 def test_every_network_is_written_the_same_twice(
@@ -110,7 +114,7 @@ def test_every_network_is_written_the_same_twice(
 
     assert first == written(name, graph)
     assert first == written(name, turned)
-    assert len(first) > 100
+    assert len(first) > 100 or which in UNTOLD
 
 
 SCRIPT = """

@@ -53,14 +53,14 @@ def test_claims_keep_their_bytes_under_every_hash_seed() -> None:
     assert outputs(ROUND_TRIP, lines) == {lines.read_bytes()}
 
 
-@pytest.mark.parametrize("path", [*ARTICLES, *FOREIGN_ARTICLES], ids=lambda path: path.name)
-def test_an_article_gives_the_same_bytes_under_every_hash_seed(path: Path) -> None:
-    if not path.is_file():
-        pytest.skip(f"{path} absent: its claims were not compared")
+def test_articles_give_the_same_bytes_under_every_hash_seed() -> None:
+    there = [path for path in [*ARTICLES, *FOREIGN_ARTICLES] if path.is_file()]
 
-    (claims,) = outputs(EXTRACTION, path)
+    (claims,) = outputs(EXTRACTION, *there)
 
-    assert claims.count(b"\n") >= 3
+    assert claims.count(b"\n") >= 3 * len(there)
+    if len(there) < len(ARTICLES) + len(FOREIGN_ARTICLES):
+        pytest.skip(f"{FOREIGN_ARTICLES[0]} absent: its claims were not compared")
 
 
 def test_articles_do_not_see_one_another() -> None:

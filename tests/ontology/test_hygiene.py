@@ -89,14 +89,16 @@ def structure() -> Graph:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_other_engine_agrees(rule: str) -> None:
-    clean = structure() if rule == "disjoint_types" else vocabulary()
+    added = Graph().parse(BROKEN / f"{rule}.ttl", format="turtle")
     broken = Graph()
-    for triple in clean:
+    for triple in (*(structure() if rule == "disjoint_types" else vocabulary()), *added):
         broken.add(triple)
-    broken.parse(BROKEN / f"{rule}.ttl", format="turtle")
 
-    assert list(clean.query(question(rule))) == []
-    assert len(list(broken.query(question(rule)))) > 0
+    terms = {term for triple in added for term in triple}
+    found = list(broken.query(question(rule)))
+
+    assert found
+    assert all(terms.intersection(row) for row in found)
 
 
 @pytest.mark.parametrize(

