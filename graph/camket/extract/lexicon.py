@@ -22,6 +22,7 @@ from camket.extract.patterns import (
 )
 from camket.vietnamese.titles import OFFICES
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LIMIT = 1_000_000
 
 
@@ -136,7 +137,7 @@ def _text(path: Path) -> str:
 
 def _mapping(path: Path, text: str) -> dict[str, Any]:
     try:
-        value = yaml.safe_load(text)
+        value = yaml.load(text, LOADER)  # noqa: S506 - a safe loader, written in C where there is one
     except yaml.YAMLError as bad:
         raise SourceError(f"{path.name} is no YAML: {bad}", source=str(path)) from bad
     if not isinstance(value, dict):
