@@ -94,11 +94,9 @@ def test_the_other_engine_agrees(rule: str) -> None:
     for triple in (*(structure() if rule == "disjoint_types" else vocabulary()), *added):
         broken.add(triple)
 
-    terms = {term for triple in added for term in triple}
     found = list(broken.query(question(rule)))
 
-    assert found
-    assert all(terms.intersection(row) for row in found)
+    assert len(found) == len(rows(rule, (BROKEN / f"{rule}.ttl").read_bytes())) > 0
 
 
 @pytest.mark.parametrize(
