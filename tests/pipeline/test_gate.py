@@ -224,7 +224,7 @@ def test_after_any_imports_and_undos_the_report_tells_what_is_new(
 ) -> None:
     some = st.frozensets(st.sampled_from(PIECES), min_size=1, max_size=4)
 
-    @settings(max_examples=rounds(3, 400), suppress_health_check=list(HealthCheck))
+    @settings(max_examples=rounds(2, 400), suppress_health_check=list(HealthCheck))
     @given(st.lists(st.one_of(some, some, some, st.integers(0, 9)), min_size=2, max_size=5))
     def holds(acts: list[frozenset[str] | int]) -> None:
         story = found_home(tmp_path_factory.mktemp("gate") / "home", ACTOR, reference=False)
