@@ -4,8 +4,9 @@ Copies quote the same words: only texts that share a long quote are compared. Th
 said to be a revision of the earlier, by the day of publication, else by the hash.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -22,11 +23,15 @@ MANY = 64
 """A quote that more texts share tells nothing."""
 UNDATED = "9999-12-31"
 
+Places = Callable[[Literal], set[NamedNode]]
+"""Gives the texts that hold a quote: all, or more than tell something."""
+
 
 def mark_copies(writer: Writer, home: Home, state: State, texts: Iterable[str]) -> None:
     """Make *writer* tell of which texts those of *texts* are near copies, and which of theirs."""
     asked = {snapshot_node(text) for text in texts}
-    nodes = sorted(asked | _crowded(writer, asked), key=str)
+    places = cache(lambda quote: _places(writer, quote, MANY + len(asked)))
+    nodes = sorted(asked | _crowded(writer, asked, places), key=str)
     old = {
         quad
         for node in nodes
@@ -37,18 +42,18 @@ def mark_copies(writer: Writer, home: Home, state: State, texts: Iterable[str]) 
         mark
         for node in nodes
         for text in _hashes(writer, [node])
-        for other in sorted(_hashes(writer, _quoting_alike(writer, node)))
+        for other in sorted(_hashes(writer, _quoting_alike(writer, node, places)))
         if (mark := _mark(home, state, text, other))
     }
     writer.remove(sorted(old - new, key=str))
     writer.insert(sorted(new - old, key=str))
 
 
-def _crowded(store: Store, nodes: AbstractSet[NamedNode]) -> set[NamedNode]:
+def _crowded(store: Store, nodes: AbstractSet[NamedNode], places: Places) -> set[NamedNode]:
     """Give the texts whose quotes have become too common to tell anything, by *nodes* alone."""
     quotes = {quote for node in nodes for quote in _long_quotes(store, node)}
-    shared = (_places(store, quote, MANY + len(nodes)) for quote in quotes)
-    return {p for places in shared if MANY < len(places) <= MANY + len(nodes) for p in places}
+    shared = map(places, quotes)
+    return {p for found in shared if MANY < len(found) <= MANY + len(nodes) for p in found}
 
 
 def _mark(home: Home, state: State, text: str, other: str) -> Quad | None:
@@ -69,10 +74,10 @@ def _day(state: State, sha256: str) -> str:
     return min(filter(None, days), default=UNDATED)
 
 
-def _quoting_alike(store: Store, node: NamedNode) -> set[NamedNode]:
+def _quoting_alike(store: Store, node: NamedNode, places: Places) -> set[NamedNode]:
     """Give the texts that share a long quote with that of *node*, if not all the world does."""
-    shared = (_places(store, quote, MANY) for quote in _long_quotes(store, node))
-    return {place for places in shared if len(places) <= MANY for place in places} - {node}
+    shared = map(places, _long_quotes(store, node))
+    return {place for found in shared if len(found) <= MANY for place in found} - {node}
 
 
 def _hashes(store: Store, nodes: Iterable[NamedNode]) -> set[str]:
